@@ -1,0 +1,99 @@
+"""Workspace Karang Taruna: volunteers accompany small businesses until they sell online."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from flask_compress import Compress
+from flask_login import current_user
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from workspace import access, assets, config, errors, formats, headers, logs, tokens
+from workspace.accounts import signing_in
+from workspace.accounts import views as accounts
+from workspace.areas.rules import rt_label
+from workspace.businesses import views as businesses
+from workspace.db import db, prepare
+from workspace.gaya import views as gaya
+from workspace.home import views as home
+from workspace.home.menu import menu
+from workspace.limits import limiter
+from workspace.mentoring import views as mentoring
+from workspace.monitoring import views as monitoring
+from workspace.packaging import views as packaging
+from workspace.pairings import views as pairings
+from workspace.products import views as products
+from workspace.reports import views as reports
+from workspace.storage import open_storage
+from workspace.storefront import views as storefront
+from workspace.training import views as training
+
+FEATURES = (
+    accounts,
+    businesses,
+    pairings,
+    training,
+    products,
+    packaging,
+    storefront,
+    mentoring,
+    monitoring,
+    reports,
+    home,
+    gaya,
+)
+
+
+def create_app(overrides: Mapping[str, Any] | None = None, settings: config.Settings | None = None) -> Flask:
+    """The application, from its parts."""
+    settings = config.demand_safe(settings or config.read())
+    app = Flask(__name__, template_folder=str(config.ROOT / "templates"), static_folder=None)
+    app.config.update(config.flask_config(settings))
+    app.config.update(overrides or {})
+    logs.init_app(app)
+    _extensions(app, settings)
+    headers.init_app(app, settings, assets.HTMX_VERSION)
+    errors.init_app(app)
+    assets.init_app(app, settings)
+    for feature in FEATURES:
+        app.register_blueprint(feature.bp)
+    _templates(app)
+    _outside(app, settings)
+    return app
+
+
+def _extensions(app: Flask, settings: config.Settings) -> None:
+    """Database, migrations, signing in, CSRF, limits, compression, storage."""
+    db.init_app(app)
+    with app.app_context():
+        prepare(db.engine)
+    Migrate(app, db, directory=str(config.ROOT / "migrations"))
+    tokens.init_app(app)
+    signing_in.init_app(app)
+    limiter.init_app(app)
+    Compress(app)
+    app.extensions["storage"] = open_storage(settings.media_url or None, settings.data)
+
+
+def _templates(app: Flask) -> None:
+    """What every template may use."""
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update({filter_.__name__: filter_ for filter_ in formats.FILTERS})
+    app.jinja_env.globals.update(may=access.may, rt_label=rt_label)
+
+    @app.context_processor
+    def person() -> dict[str, Any]:
+        me = current_user if current_user.is_authenticated else None
+        return {"me": me, "theme": me.theme if me else None, "menu": menu(me)}
+
+
+def _outside(app: Flask, settings: config.Settings) -> None:
+    """Static files in front of Flask, and trust in exactly as many proxies as were configured."""
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app, root=str(assets.STATIC), prefix="static/", max_age=31536000, autorefresh=False
+    )
+    if settings.proxy_hops:
+        hops = settings.proxy_hops
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

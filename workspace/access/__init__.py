@@ -1,0 +1,50 @@
+"""The whole policy of the product: who sees what (scopes.py) and who may do what (may.py).
+
+Not visible is 404: whoever may not see a row does not learn that it exists. Visible but not allowed is 403.
+"""
+
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import abort, g
+from flask_login import current_user
+from werkzeug.local import LocalProxy
+
+from workspace.access.may import May
+from workspace.access.scopes import SCOPES
+from workspace.accounts.signing_in import SignedIn
+from workspace.db import db
+
+
+def _bound() -> May:
+    if "may" not in g:
+        g.may = May(current_user)
+    return g.may  # type: ignore[no-any-return]
+
+
+#: What the person who is signed in may do.
+may: May = LocalProxy(_bound)  # type: ignore[assignment]
+
+
+def visible(model: Any, user: SignedIn | None = None) -> sa.Select[Any]:
+    """The rows of `model` that a person may see, the one who is signed in by default."""
+    return sa.select(model).where(SCOPES[model](user or current_user))
+
+
+def get(model: Any, key: UUID | str, *options: Any) -> Any:
+    """The row with this key if it is visible, else 404: whoever may not see it does not learn that it exists."""
+    column = sa.inspect(model).primary_key[0]
+    row = db.session.scalar(visible(model).where(column == key).options(*options))
+    return row if row is not None else abort(404)
+
+
+def every(model: Any, *order: Any) -> list[Any]:
+    """All visible rows, in order. For lists that can be long, add to `visible` instead."""
+    return list(db.session.scalars(visible(model).order_by(*order)))
+
+
+def require(allowed: bool) -> None:
+    """Go on if it is allowed, else 403: it can be seen, but this is not for this person to do."""
+    if not allowed:
+        abort(403)

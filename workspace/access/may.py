@@ -1,0 +1,132 @@
+"""Who may do what with a row that is visible: named predicates, for views and templates."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from workspace.accounts.models import Role
+from workspace.accounts.signing_in import SignedIn
+from workspace.areas.rules import contains
+from workspace.businesses.models import Business
+from workspace.db import db
+from workspace.mentoring.models import MentoringSession, Promise
+from workspace.pairings.models import Pairing
+
+
+class May:
+    """What the person who is signed in may do. Every predicate is about a row that is visible to that person."""
+
+    def __init__(self, user: SignedIn) -> None:
+        self.user = user
+        self._paired: dict[UUID, bool] = {}
+
+    def is_owner(self, business: Business) -> bool:
+        """Whether the business is the person's own."""
+        return business.owner_id == self.user.id and Role.OWNER in self.user.roles
+
+    def is_coordinator(self, business: Business) -> bool:
+        """Whether the business lies in an area that the person coordinates."""
+        return any(contains(code, business.area_code) for code in self.user.areas(Role.COORDINATOR))
+
+    def is_mentor(self, business: Business) -> bool:
+        """Whether the person accompanies the business today."""
+        if Role.MENTOR not in self.user.roles:
+            return False
+        if not self.is_owner(business) and not self.is_coordinator(business):
+            return True  # visible, and in no other way
+        if business.id not in self._paired:
+            paired = sa.select(Pairing.id).where(
+                Pairing.business_id == business.id, Pairing.mentor_id == self.user.id, Pairing.ended_on.is_(None)
+            )
+            self._paired[business.id] = db.session.scalar(paired) is not None
+        return self._paired[business.id]
+
+    def register_business(self) -> bool:
+        """Mentors and coordinators bring businesses in."""
+        return bool({Role.MENTOR, Role.COORDINATOR} & self.user.roles)
+
+    def edit_business(self, business: Business) -> bool:
+        """Its mentor and its coordinator keep the record right."""
+        return self.is_mentor(business) or self.is_coordinator(business)
+
+    def see_contact(self, business: Business) -> bool:
+        """Whoever works with the owner sees the number."""
+        return self.edit_business(business) or self.is_owner(business)
+
+    def pair(self, business: Business) -> bool:
+        """A coordinator decides who accompanies whom."""
+        return self.is_coordinator(business)
+
+    def pair_anywhere(self) -> bool:
+        """Whether the person pairs mentors at all."""
+        return Role.COORDINATOR in self.user.roles
+
+    def pause_business(self, business: Business) -> bool:
+        """A rest is agreed with the mentor or the coordinator."""
+        return self.edit_business(business)
+
+    def send_owner_link(self, business: Business) -> bool:
+        """The mentor, or the coordinator in the mentor's place, lets the owner in."""
+        return self.edit_business(business)
+
+    def record_session(self, business: Business) -> bool:
+        """Who accompanies writes down; a coordinator who went there does so too."""
+        return self.edit_business(business)
+
+    def edit_session(self, session: MentoringSession) -> bool:
+        """Only the writer corrects what was written."""
+        return session.mentor_id == self.user.id
+
+    def keep_promise(self, promise: Promise, business: Business) -> bool:
+        """The holder closes it by doing; a mentor may do so for the owner."""
+        return promise.holder_id == self.user.id or self.edit_business(business)
+
+    def edit_products(self, business: Business) -> bool:
+        """The owner, the mentor and the coordinator may all add products and photos."""
+        return self.is_owner(business) or self.edit_business(business)
+
+    def mark_items(self, business: Business) -> bool:
+        """The owner, the mentor and the coordinator say what is done."""
+        return self.is_owner(business) or self.edit_business(business)
+
+    def confirm_items(self, business: Business) -> bool:
+        """A mentor or coordinator confirms; that it is not one's own claim is a rule of the checklist."""
+        return self.edit_business(business)
+
+    def open_channel(self, business: Business) -> bool:
+        """Which shop to open next is decided with the mentor."""
+        return self.edit_business(business)
+
+    def confirm_live(self, business: Business) -> bool:
+        """The second person: a coordinator, never the business's own mentor or owner."""
+        return self.is_coordinator(business) and not self.is_mentor(business) and not self.is_owner(business)
+
+    def record_training(self) -> bool:
+        """A coordinator records who has passed."""
+        return Role.COORDINATOR in self.user.roles
+
+    def see_monitoring(self) -> bool:
+        """Names of businesses that stand still are for coordinators."""
+        return Role.COORDINATOR in self.user.roles
+
+    def see_reports(self) -> bool:
+        """Aggregates are for coordinators and observers."""
+        return bool({Role.COORDINATOR, Role.OBSERVER} & self.user.roles)
+
+    def see_training(self) -> bool:
+        """Volunteers and mentors see their own training, coordinators everybody's."""
+        return bool({Role.COORDINATOR, Role.MENTOR, Role.VOLUNTEER} & self.user.roles)
+
+    def manage_people(self) -> bool:
+        """Admins appoint people and end appointments; coordinators do so for mentors and volunteers."""
+        return bool({Role.ADMIN, Role.COORDINATOR} & self.user.roles)
+
+    def appoint(self, role: Role, area_code: str) -> bool:
+        """Whom one may appoint where."""
+        if role is Role.OWNER or not any(contains(c, area_code) for c in self.user.areas(Role.ADMIN, Role.COORDINATOR)):
+            return False
+        return Role.ADMIN in self.user.roles or role in {Role.MENTOR, Role.VOLUNTEER}
+
+    def see_audit(self) -> bool:
+        """The trail is for admins and coordinators."""
+        return bool({Role.ADMIN, Role.COORDINATOR} & self.user.roles)

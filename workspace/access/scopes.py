@@ -1,0 +1,84 @@
+"""Who sees what: for every model, the rows that a person may see. Unknown roles see nothing."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from workspace.accounts.audit import AuditEntry
+from workspace.accounts.keys import OwnerLink, SignIn
+from workspace.accounts.models import Appointment, Person, Role
+from workspace.accounts.signing_in import SignedIn
+from workspace.areas.models import Area
+from workspace.businesses.models import Business, Consent, Pause
+from workspace.businesses.progress import Progress
+from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark
+from workspace.db import Base, within
+from workspace.mentoring.models import MentoringSession, Promise
+from workspace.pairings.models import Pairing
+from workspace.products.models import Photo, Product
+from workspace.storefront.models import SalesChannel
+from workspace.training.models import TrainingPass
+
+
+def in_areas(column: Any, codes: list[str]) -> sa.ColumnElement[bool]:
+    """That an area code lies in the subtree of one of `codes`; none of them means nowhere."""
+    return sa.or_(sa.false(), *[within(column, code) for code in codes])
+
+
+def businesses_of(user: SignedIn) -> sa.ColumnElement[bool]:
+    """The businesses a person may see: owned, accompanied today, or in the area of a coordinator."""
+    mine: list[sa.ColumnElement[bool]] = []
+    if user.business_id:
+        return sa.and_(Business.id == user.business_id, Business.owner_id == user.id)
+    if Role.OWNER in user.roles:
+        mine.append(Business.owner_id == user.id)
+    if Role.MENTOR in user.roles:
+        paired = sa.select(Pairing.business_id).where(Pairing.mentor_id == user.id, Pairing.ended_on.is_(None))
+        mine.append(Business.id.in_(paired))
+    mine += [within(Business.area_code, code) for code in user.areas(Role.COORDINATOR)]
+    return sa.or_(sa.false(), *mine)
+
+
+def under_business(model: Any) -> Any:
+    """The scope of everything that hangs below a business."""
+    return lambda user: model.business_id.in_(sa.select(Business.id).where(businesses_of(user)))
+
+
+def through(parent: Any, column: Any) -> Any:
+    """The scope of a row that hangs below another visible row."""
+    return lambda user: column.in_(sa.select(parent.id).where(SCOPES[parent](user)))
+
+
+def people_of(user: SignedIn) -> sa.ColumnElement[bool]:
+    """Oneself, and for coordinators and admins those appointed in their area."""
+    codes = user.areas(Role.COORDINATOR, Role.ADMIN)
+    if not codes:
+        return Person.id == user.id
+    appointed = sa.select(Appointment.person_id).where(in_areas(Appointment.area_code, codes))
+    return sa.or_(Person.id == user.id, Person.id.in_(appointed))
+
+
+SCOPES: dict[type[Base], Any] = {
+    Business: businesses_of,
+    Person: people_of,
+    Area: lambda user: in_areas(Area.code, [grant.area_code for grant in user.grants]),
+    Appointment: lambda user: sa.or_(
+        Appointment.person_id == user.id, in_areas(Appointment.area_code, user.areas(Role.COORDINATOR, Role.ADMIN))
+    ),
+    SignIn: lambda user: SignIn.person_id == user.id,
+    AuditEntry: lambda user: in_areas(AuditEntry.area_code, user.areas(Role.COORDINATOR, Role.ADMIN)),
+    TrainingPass: through(Person, TrainingPass.person_id),
+    OwnerLink: under_business(OwnerLink),
+    Consent: under_business(Consent),
+    Pause: under_business(Pause),
+    Progress: under_business(Progress),
+    Pairing: under_business(Pairing),
+    Product: under_business(Product),
+    Photo: under_business(Photo),
+    Checklist: under_business(Checklist),
+    ChecklistItem: through(Checklist, ChecklistItem.checklist_id),
+    ChecklistMark: through(ChecklistItem, ChecklistMark.item_id),
+    SalesChannel: under_business(SalesChannel),
+    MentoringSession: under_business(MentoringSession),
+    Promise: under_business(Promise),
+}

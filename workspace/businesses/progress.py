@@ -1,0 +1,70 @@
+"""The record of progress: one table for the timeline, the last contact, the last step forward and the stage."""
+
+import enum
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workspace.accounts.models import Person
+from workspace.businesses.models import Business
+from workspace.db import Base, Identified, db
+
+
+class Kind(enum.StrEnum):
+    """What can happen to a business."""
+
+    REGISTERED = "registered"
+    PAIRED = "paired"
+    UNPAIRED = "unpaired"
+    SESSION = "session"
+    NOT_MET = "not_met"
+    PROMISE_KEPT = "promise_kept"
+    PHOTOS = "photos"
+    ITEM_PROVEN = "item_proven"
+    CHANNEL_OPENED = "channel_opened"
+    STEP_DONE = "step_done"
+    CHANNEL_LIVE = "channel_live"
+    PAUSED = "paused"
+    LINK_SENT = "link_sent"
+    OWNER_CAME = "owner_came"
+
+
+#: Somebody spoke with the owner. Contact alone is not progress.
+CONTACTS = {Kind.SESSION}
+#: The business moved forward: something is there today that was not there yesterday.
+STEPS = {Kind.PHOTOS, Kind.ITEM_PROVEN, Kind.STEP_DONE, Kind.CHANNEL_LIVE}
+
+
+class Progress(Identified, Base):
+    """One line of a business's timeline."""
+
+    __tablename__ = "progress"
+
+    business_id: Mapped[UUID] = mapped_column(sa.ForeignKey("businesses.id"))
+    kind: Mapped[Kind]
+    on: Mapped[date]
+    by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    text: Mapped[str] = mapped_column(sa.String(240))
+    subject_id: Mapped[UUID | None]
+    by: Mapped[Person | None] = relationship()
+
+    __table_args__ = (sa.Index("ix_progress_business_id_on", "business_id", "on"),)
+
+
+def record_progress(
+    business: Business, kind: Kind, on: date, by: Person | UUID | None, text: str, subject: UUID | None = None
+) -> Progress:
+    """Add a line to the timeline and move the business's dates forward. `text` is a plain Indonesian sentence."""
+    by_id = by.id if isinstance(by, Person) else by
+    line = Progress(business_id=business.id, kind=kind, on=on, by_id=by_id, text=text[:240], subject_id=subject)
+    db.session.add(line)
+    if kind in CONTACTS:
+        business.first_contact_on = min(business.first_contact_on or on, on)
+        business.last_contact_on = max(business.last_contact_on or on, on)
+    if kind in STEPS:
+        business.last_step_on = max(business.last_step_on or on, on)
+    if kind is Kind.CHANNEL_LIVE:
+        business.live_on = business.live_on or on
+    return line

@@ -1,0 +1,58 @@
+"""Choices of the mentoring diary: what may be tapped instead of typed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workspace.content.reading import Section, read
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to tap. The key is kept in rows and never changes; the label may."""
+
+    key: str
+    label: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentoring:
+    """The lists of choices for sessions, for items that do not apply or wait, for pauses and for endings."""
+
+    activities: tuple[Choice, ...]
+    ways: tuple[Choice, ...]
+    results: tuple[Choice, ...]
+    not_needed_reasons: tuple[Choice, ...]
+    waiting_for: tuple[Choice, ...]
+    pause_reasons: tuple[Choice, ...]
+    end_reasons: tuple[Choice, ...]
+
+    def label(self, name: str, key: str) -> str:
+        """The label of a kept key in the list `name`; KeyError when the list has none."""
+        choices: tuple[Choice, ...] = getattr(self, name)
+        return {choice.key: choice.label for choice in choices}[key]
+
+
+def load_mentoring(folder: Path) -> Mentoring:
+    file = read(folder, "mentoring.toml")
+    mentoring = Mentoring(
+        activities=_choices(file, "activities"),
+        ways=_choices(file, "ways"),
+        results=_choices(file, "results"),
+        not_needed_reasons=_choices(file, "not_needed_reasons"),
+        waiting_for=_choices(file, "waiting_for"),
+        pause_reasons=_choices(file, "pause_reasons"),
+        end_reasons=_choices(file, "end_reasons"),
+    )
+    file.finish()
+    return mentoring
+
+
+def _choices(file: Section, name: str) -> tuple[Choice, ...]:
+    choices = []
+    for section in file.sections(name):
+        choices.append(Choice(section.key, section.text("label"), section.text("hint", "")))
+        section.finish()
+    if not choices:
+        raise file.error(f"'{name}' is empty")
+    return tuple(choices)

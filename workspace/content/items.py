@@ -1,0 +1,147 @@
+"""Items: the single things to check or do, of which every template is made."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from workspace.content.numbers import NumberFormat
+from workspace.content.reading import ContentError, Section, read_each
+from workspace.content.sources import Citation, Source, citations
+
+LEVELS = ("required", "conditional", "recommended")
+EVIDENCE = ("none", "photo", "number", "photo+number", "document", "screenshot", "link")
+WHO = ("owner", "together", "mentor")
+REGULATED = ("legal", "label")
+GROUPS = {
+    "legal": "Izin usaha",
+    "label": "Label",
+    "kemasan": "Kemasan",
+    "merek": "Merek",
+    "kirim": "Pengiriman",
+    "persiapan": "Persiapan",
+    "akun": "Akun",
+    "profil": "Profil toko",
+    "kirim_bayar": "Kirim dan bayar",
+    "produk": "Produk dan harga",
+    "latihan": "Latihan dan cek",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to check or one step to do, in words for the owner.
+
+    `when` says in words when a conditional item applies; `needs` names the items that come first; `minutes` is
+    0 when unknown; `asks` names the office that decides; `advice` means that no rule was found and read.
+    """
+
+    key: str
+    label: str
+    why: str
+    group: str
+    evidence: str = "none"
+    level: str = "required"
+    when: str = ""
+    hint: str = ""
+    done_when: str = ""
+    who: str = "together"
+    minutes: int = 0
+    needs: tuple[str, ...] = ()
+    number_format: str = ""
+    asks: str = ""
+    advice: bool = False
+    sources: tuple[Citation, ...] = ()
+    checked_at: date | None = None
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether a screen may say "wajib": a regulation was found and read, and it is not mere advice."""
+        backed = any(citation.is_found for citation in self.sources)
+        return self.group in REGULATED and self.level != "recommended" and backed and not self.advice
+
+    @property
+    def wants_photo(self) -> bool:
+        return self.evidence in ("photo", "photo+number", "document", "screenshot")
+
+    @property
+    def wants_number(self) -> bool:
+        return self.evidence in ("number", "photo+number")
+
+
+def load_items(
+    folder: Path, sources: Mapping[str, Source], formats: Mapping[str, NumberFormat]
+) -> tuple[dict[str, Item], dict[str, str]]:
+    """All items that packaging templates may use, and the version of the file that each came from."""
+    items: dict[str, Item] = {}
+    versions: dict[str, str] = {}
+    for file in read_each(folder, "items"):
+        version, checked_at = file.text("version"), file.day("checked_at")
+        group = file.choice("group", GROUPS)
+        for section in file.sections("items"):
+            if section.key in items:
+                raise section.error("the key is used twice")
+            item = read_item(section, group, sources, formats)
+            items[section.key] = replace(item, checked_at=item.checked_at or checked_at)
+            versions[section.key] = version
+        file.finish()
+    return items, versions
+
+
+def read_item(
+    section: Section,
+    group: str,
+    sources: Mapping[str, Source],
+    formats: Mapping[str, NumberFormat],
+) -> Item:
+    """An item from its table. Only packaging items must say why; a storefront template asks for it as a whole."""
+    item = Item(
+        key=section.key,
+        label=section.text("label"),
+        why=section.text(
+            "why",
+            None if group in ("legal", "label", "kemasan", "merek", "kirim") else "",
+        ),
+        group=group,
+        evidence=section.choice("evidence", EVIDENCE, "none"),
+        level=section.choice("level", LEVELS, "required"),
+        when=section.text("when", ""),
+        hint=section.text("hint", ""),
+        done_when=section.text("done_when", ""),
+        who=section.choice("who", WHO, "together"),
+        minutes=section.number("minutes", 0),
+        needs=section.texts("needs"),
+        number_format=section.choice("number_format", ("", *formats), ""),
+        asks=section.text("asks", ""),
+        advice=section.flag("advice"),
+        sources=citations(section, sources),
+    )
+    section.finish()
+    _check(section, item)
+    return item
+
+
+def _check(section: Section, item: Item) -> None:
+    verify_only = item.sources and not any(citation.is_found for citation in item.sources)
+    if item.group in REGULATED and verify_only and not item.advice:
+        raise section.error("all its sources are still to be verified, so it must say 'advice = true'")
+    if item.advice and not item.asks:
+        raise section.error("advice needs 'asks', the office that knows")
+    if item.level == "conditional" and not item.when:
+        raise section.error("a conditional item needs 'when'")
+
+
+def check_order(file: str, items: Collection[Item]) -> None:
+    """Refuse a need that names no item, and items that wait for each other in a circle."""
+    needs = {item.key: item.needs for item in items}
+    for key, wanted in needs.items():
+        for need in wanted:
+            if need not in needs:
+                raise ContentError(f"{file}: {key}: needs '{need}', which is no item here.")
+    done: set[str] = set()
+    while len(done) < len(needs):
+        ready = {key for key in needs if key not in done and done.issuperset(needs[key])}
+        if not ready:
+            first = next(key for key in needs if key not in done)
+            raise ContentError(f"{file}: {first}: its needs go round in a circle.")
+        done |= ready

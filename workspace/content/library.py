@@ -1,0 +1,53 @@
+"""The whole of the reference content, read from its folder once and checked as one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from workspace.content.business_kinds import Category, load_categories
+from workspace.content.choices import Mentoring, load_mentoring
+from workspace.content.items import load_items
+from workspace.content.numbers import NumberFormat, load_number_formats
+from workspace.content.packaging import load_packaging
+from workspace.content.sources import Source, load_sources
+from workspace.content.storefront import Channel, load_channels, load_prerequisites
+from workspace.content.templates import Template
+from workspace.content.thresholds import Programme, load_programme
+from workspace.content.wording import Consent, Message, load_consent, load_messages
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything under `workspace/content/`, by key."""
+
+    sources: Mapping[str, Source]
+    number_formats: Mapping[str, NumberFormat]
+    templates: Mapping[str, Template]
+    channels: Mapping[str, Channel]
+    categories: Mapping[str, Category]
+    consent: Consent
+    programme: Programme
+    mentoring: Mentoring
+    messages: Mapping[str, Message]
+
+
+@cache
+def library(folder: Path = Path(__file__).parent) -> Library:
+    """All content of a folder; ContentError names the file and the key of the first thing that is wrong."""
+    sources = load_sources(folder)
+    formats = load_number_formats(folder, sources)
+    packaging = load_packaging(folder, *load_items(folder, sources, formats))
+    channels = load_channels(folder, sources, formats, load_prerequisites(folder, sources))
+    storefront = {channel.template.key: channel.template for channel in channels.values()}
+    return Library(
+        sources=sources,
+        number_formats=formats,
+        templates={**packaging, **storefront},
+        channels=channels,
+        categories=load_categories(folder, sources, packaging, channels),
+        consent=load_consent(folder),
+        programme=load_programme(folder),
+        mentoring=load_mentoring(folder),
+        messages=load_messages(folder),
+    )

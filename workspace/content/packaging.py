@@ -1,0 +1,93 @@
+"""Packaging templates: which items apply to which kind of product, and under which condition."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from workspace.content.items import LEVELS, Item, check_order
+from workspace.content.reading import Section, read_each
+from workspace.content.templates import Template
+
+
+def load_packaging(folder: Path, items: Mapping[str, Item], versions: Mapping[str, str]) -> dict[str, Template]:
+    """Every packaging template by its key, parents before the templates that extend them."""
+    files = {file.key: file for file in read_each(folder, "packaging")}
+    loaded: dict[str, Template] = {}
+    for name in files:
+        _load(name, files, items, versions, loaded, ())
+    return {template.key: template for template in loaded.values()}
+
+
+def _load(
+    name: str,
+    files: Mapping[str, Section],
+    items: Mapping[str, Item],
+    versions: Mapping[str, str],
+    loaded: dict[str, Template],
+    children: tuple[str, ...],
+) -> None:
+    if name in loaded:
+        return
+    file = files[name]
+    parent = file.text("extends", "")
+    inherited: Template | None = None
+    if parent:
+        if parent not in files:
+            raise file.error(f"extends '{parent}', which is no packaging template")
+        if parent in (*children, name):
+            raise file.error(f"extends '{parent}' in a circle")
+        _load(parent, files, items, versions, loaded, (*children, name))
+        inherited = loaded[parent]
+    loaded[name] = _template(file, inherited, items, versions)
+
+
+def _template(
+    file: Section,
+    parent: Template | None,
+    items: Mapping[str, Item],
+    versions: Mapping[str, str],
+) -> Template:
+    """A template is as new as the newest file that it is made of. An own row replaces the parent's in its place."""
+    chosen = {item.key: item for item in parent.items} if parent else {}
+    for row in file.rows("items"):
+        if row.key not in items:
+            raise row.error("no such item in items/")
+        chosen[row.key] = _adapted(row, items[row.key])
+    gate = file.child("gate", file.table("gate"))
+    template = Template(
+        key=f"packaging/{file.key}",
+        version=max(
+            [
+                file.text("version"),
+                *(versions[key] for key in chosen),
+                parent.version if parent else "",
+            ]
+        ),
+        title=file.text("title"),
+        kind="packaging",
+        items=tuple(chosen.values()),
+        note=file.text("note", ""),
+        gate=gate.choice("item", ("", *chosen), ""),
+        gate_reason=gate.text("why", ""),
+    )
+    gate.finish()
+    file.finish()
+    check_order(file.file, template.items)
+    return template
+
+
+def _adapted(row: Section, item: Item) -> Item:
+    """The item as one template uses it: level, condition and order, and where needed its own words."""
+    adapted = replace(
+        item,
+        level=row.choice("level", LEVELS),
+        when=row.text("when", item.when),
+        needs=row.texts("needs"),
+        label=row.text("label", item.label),
+        why=row.text("why", item.why),
+        hint=row.text("hint", item.hint),
+    )
+    if adapted.level == "conditional" and not adapted.when:
+        raise row.error("a conditional item needs 'when'")
+    row.finish()
+    return adapted

@@ -1,0 +1,94 @@
+"""Templates: an ordered list of items with a version, kept as JSON beside every checklist that was started from it."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from typing import Any, Literal, Self
+
+from workspace.content.items import GROUPS, Item
+from workspace.content.sources import Citation
+
+Kind = Literal["packaging", "storefront"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that belong together on the screen, under an Indonesian title."""
+
+    key: str
+    title: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a checklist is started from. `gate` names the item without which nothing may go on sale."""
+
+    key: str
+    version: str
+    title: str
+    kind: Kind
+    items: tuple[Item, ...]
+    note: str = ""
+    gate: str = ""
+    gate_reason: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(item.key for item in self.items)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The items by group, in the fixed order of groups."""
+        present = [key for key in GROUPS if any(item.group == key for item in self.items)]
+        return tuple(
+            Group(
+                key,
+                GROUPS[key],
+                tuple(item for item in self.items if item.group == key),
+            )
+            for key in present
+        )
+
+    def item(self, key: str) -> Item:
+        """The item of that key; KeyError when the template has none."""
+        for item in self.items:
+            if item.key == key:
+                return item
+        raise KeyError(key)
+
+    def to_json(self) -> str:
+        return json.dumps(
+            asdict(self),
+            ensure_ascii=False,
+            separators=(",", ":"),
+            default=date.isoformat,
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """A template from its snapshot. Fields that this version of the programme no longer knows are left out."""
+        known = _known(cls, json.loads(text))
+        return cls(**{**known, "items": tuple(_item(fields) for fields in known["items"])})
+
+
+def _item(snapshot: dict[str, Any]) -> Item:
+    known = _known(Item, snapshot)
+    known["needs"] = tuple(known.get("needs", ()))
+    known["sources"] = tuple(_citation(fields) for fields in known.get("sources", ()))
+    known["checked_at"] = _day(known.get("checked_at"))
+    return Item(**known)
+
+
+def _citation(snapshot: dict[str, Any]) -> Citation:
+    known = _known(Citation, snapshot)
+    return Citation(**{**known, "checked_at": date.fromisoformat(known["checked_at"])})
+
+
+def _known(shape: type, snapshot: dict[str, Any]) -> dict[str, Any]:
+    names = {field.name for field in fields(shape)}
+    return {name: value for name, value in snapshot.items() if name in names}
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

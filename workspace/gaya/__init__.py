@@ -1,0 +1,1 @@
+"""The style guide (gaya): every component in every state."""

@@ -1,0 +1,13 @@
+"""The style-guide page."""
+
+from flask import Blueprint, Response
+
+from workspace.web import page
+
+bp = Blueprint("gaya", __name__)
+
+
+@bp.get("/gaya")
+def index() -> Response:
+    """Every component in every state."""
+    return page("gaya/index.html", title="Panduan gaya")

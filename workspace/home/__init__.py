@@ -1,0 +1,1 @@
+"""Home (beranda): the first page of each role."""

@@ -1,0 +1,67 @@
+"""The bar at the bottom of a phone and at the left of a wide screen: four or five places per role."""
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+from workspace.accounts.models import Role
+from workspace.accounts.signing_in import SignedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One item of the menu."""
+
+    label: str
+    icon: str
+    href: str
+    current: bool
+
+
+#: label, icon, endpoint, and the blueprints whose pages light the item up
+PLACES = {
+    Role.MENTOR: (
+        ("Hari ini", "today", "home.index", {"home"}),
+        ("UMKM", "store", "businesses.index", {"businesses", "mentoring", "products", "packaging", "storefront"}),
+        ("Belajar", "book", "training.index", {"training"}),
+        ("Saya", "user", "accounts.me", {"accounts"}),
+    ),
+    Role.COORDINATOR: (
+        ("Ringkasan", "home", "home.index", {"home", "monitoring"}),
+        ("UMKM", "store", "businesses.index", {"businesses", "mentoring", "products", "packaging", "storefront"}),
+        ("Relawan", "people", "pairings.index", {"pairings", "training"}),
+        ("Laporan", "chart", "reports.index", {"reports"}),
+        ("Saya", "user", "accounts.me", {"accounts"}),
+    ),
+    Role.OWNER: (
+        ("Beranda", "home", "home.index", {"home", "businesses", "mentoring"}),
+        ("Tugas", "today", "home.tasks", {"packaging"}),
+        ("Foto", "photo", "home.photos", {"products"}),
+        ("Toko", "store", "home.shop", {"storefront"}),
+    ),
+    Role.OBSERVER: (
+        ("Ringkasan", "chart", "home.index", {"home", "reports"}),
+        ("Saya", "user", "accounts.me", {"accounts"}),
+    ),
+    Role.ADMIN: (
+        ("Orang", "people", "accounts.people", {"home", "people"}),
+        ("Catatan", "shield", "accounts.trail", {"trail"}),
+        ("Saya", "user", "accounts.me", {"accounts"}),
+    ),
+    Role.VOLUNTEER: (
+        ("Belajar", "book", "training.index", {"home", "training"}),
+        ("Saya", "user", "accounts.me", {"accounts"}),
+    ),
+}
+
+
+def menu(me: SignedIn | None) -> list[Place]:
+    """The menu of the person who is signed in; nothing for strangers."""
+    if me is None or me.role is None:
+        return []
+    here, blueprint = request.endpoint, request.blueprint
+    exact = any(here == endpoint for _, _, endpoint, _ in PLACES[me.role])
+    return [
+        Place(label, icon, url_for(endpoint), here == endpoint if exact else blueprint in lit)
+        for label, icon, endpoint, lit in PLACES[me.role]
+    ]

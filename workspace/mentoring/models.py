@@ -1,0 +1,72 @@
+"""Mentoring sessions and promises."""
+
+import enum
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workspace.accounts.models import Person
+from workspace.businesses.models import Business
+from workspace.db import Base, Identified
+
+
+class Result(enum.StrEnum):
+    """Whether mentor and owner spoke."""
+
+    MET = "met"
+    WHATSAPP = "whatsapp"
+    NOT_MET = "not_met"
+
+
+class MentoringSession(Identified, Base):
+    """What a mentor did with an owner. When it happened, was written (`noted_at`) and received (`created_at`) differ."""
+
+    __tablename__ = "mentoring_sessions"
+
+    business_id: Mapped[UUID] = mapped_column(sa.ForeignKey("businesses.id"))
+    mentor_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    held_on: Mapped[date]
+    place: Mapped[str] = mapped_column(sa.String(24))
+    result: Mapped[Result]
+    topics: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
+    text: Mapped[str] = mapped_column(sa.Text, default="")
+    noted_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+    business: Mapped[Business] = relationship()
+    mentor: Mapped[Person] = relationship()
+    promises: Mapped[list["Promise"]] = relationship(back_populates="session", order_by="Promise.due_on, Promise.id")
+
+    __table_args__ = (
+        sa.Index("ix_mentoring_sessions_business_id_held_on", "business_id", "held_on"),
+        sa.Index("ix_mentoring_sessions_mentor_id_held_on", "mentor_id", "held_on"),
+    )
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Promise(Identified, Base):
+    """Something that a named person will do by a day. It is closed by doing."""
+
+    __tablename__ = "promises"
+
+    business_id: Mapped[UUID] = mapped_column(sa.ForeignKey("businesses.id"))
+    session_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("mentoring_sessions.id"), index=True)
+    holder_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    text: Mapped[str] = mapped_column(sa.String(160))
+    due_on: Mapped[date]
+    made_by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    kept_on: Mapped[date | None]
+    kept_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    business: Mapped[Business] = relationship()
+    session: Mapped[MentoringSession | None] = relationship(back_populates="promises")
+    holder: Mapped[Person] = relationship(foreign_keys=holder_id)
+
+    __table_args__ = (
+        sa.Index("ix_promises_business_id_kept_on", "business_id", "kept_on"),
+        sa.Index("ix_promises_holder_id_kept_on", "holder_id", "kept_on"),
+    )
+
+    def days_late(self, on: date) -> int:
+        """How many days past its day an open promise is; zero or less while there is time."""
+        return 0 if self.kept_on else (on - self.due_on).days

@@ -1,0 +1,5 @@
+"""Pages of mentoring."""
+
+from flask import Blueprint
+
+bp = Blueprint("mentoring", __name__)

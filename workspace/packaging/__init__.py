@@ -1,0 +1,1 @@
+"""Packaging (kemasan): a product's packaging and label checklist, with permits where its category needs them."""

@@ -1,0 +1,5 @@
+"""Pages of packaging."""
+
+from flask import Blueprint
+
+bp = Blueprint("packaging", __name__)

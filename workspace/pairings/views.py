@@ -1,0 +1,5 @@
+"""Pages of pairings."""
+
+from flask import Blueprint
+
+bp = Blueprint("pairings", __name__)

@@ -1,0 +1,1 @@
+"""Products (produk) of a business and their photos, taken in safely and served through access checks."""

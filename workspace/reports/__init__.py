@@ -1,0 +1,1 @@
+"""Reports (laporan): numbers with their definitions, for observers and coordinators, with no person in sight."""

@@ -1,0 +1,5 @@
+"""Pages of storefront."""
+
+from flask import Blueprint
+
+bp = Blueprint("storefront", __name__)

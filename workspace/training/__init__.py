@@ -1,0 +1,1 @@
+"""Training (pelatihan): who of the volunteers is trained. "Trained" is decided here and nowhere else."""
