@@ -133,8 +133,14 @@ class _Chamber:
         self.wire, theirs = socket.socketpair()
         quiet = subprocess.DEVNULL
         try:
-            self.process = subprocess.Popen(
-                command, stdin=theirs, stdout=quiet, stderr=quiet, env=ENVIRONMENT, cwd="/", start_new_session=True
+            self.process = subprocess.Popen(  # noqa: S603 - our own command, no word of it from outside
+                command,
+                stdin=theirs.fileno(),
+                stdout=quiet,
+                stderr=quiet,
+                env=ENVIRONMENT,
+                cwd="/",
+                start_new_session=True,
             )
         except BaseException:
             self.wire.close()
@@ -148,7 +154,8 @@ class _Chamber:
         self._patience(until)
         self.wire.sendall(struct.pack("!I", len(source)))
         self.wire.sendall(source)
-        header = json.loads(self._read(*struct.unpack("!I", self._read(4, 4, until)), LONGEST_HEADER, until))
+        (length,) = struct.unpack("!I", self._read(4, 4, until))
+        header = json.loads(self._read(length, LONGEST_HEADER, until))
         return header, [self._read(length, LONGEST_PICTURE, until) for length in header.get("lengths", ())]
 
     def _read(self, length: int, most: int, until: float) -> bytes:

