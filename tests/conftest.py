@@ -84,6 +84,7 @@ def run(app: Flask) -> Callable[[Callable[[], Any]], Any]:
     def within(work: Callable[[], Any]) -> Any:
         def go() -> Any:
             with app.app_context():
+                db.session().expire_on_commit = False
                 result = work()
                 db.session.commit()
                 return result

@@ -1,5 +1,8 @@
 """The `workspace` command; each verb calls one domain function."""
 
+import sys
+from pathlib import Path
+
 import click
 from flask import Flask
 from flask.cli import FlaskGroup, with_appcontext
@@ -17,10 +20,45 @@ def main() -> None:
     """Perintah untuk pengelola Workspace Karang Taruna."""
 
 
+@main.command("serve")
+@click.option("--empty", is_flag=True, help="Mulai tanpa contoh.")
+def serve(empty: bool) -> None:
+    """Siapkan semuanya, lalu layani sampai dihentikan."""
+    from workspace import serve
+
+    serve.run(empty)
+
+
+@main.command("assets")
+def fetch_assets() -> None:
+    """Ambil salinan htmx yang sudah dicek sidik jarinya."""
+    from workspace import assets
+
+    try:
+        click.echo(assets.fetch_htmx())
+    except assets.AssetMissing as missing:
+        sys.exit(str(missing))
+
+
 @main.command("migrate")
 @with_appcontext
 def migrate() -> None:
     """Perbarui susunan basis data."""
-    from flask_migrate import upgrade
+    from flask import current_app
 
-    upgrade()
+    from workspace import upgrade
+
+    upgrade.upgrade(current_app._get_current_object())  # type: ignore[attr-defined]
+
+
+@main.command("areas")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@with_appcontext
+def areas(folder: Path) -> None:
+    """Masukkan daftar wilayah resmi (CSV) dari FOLDER."""
+    from workspace.areas.importing import import_folder
+    from workspace.db import db
+
+    counts = import_folder(folder)
+    db.session.commit()
+    click.echo(counts)

@@ -1,12 +1,24 @@
-"""Background jobs on huey. A job is three lines that call one domain function; its state is in our own tables."""
+"""Background jobs on huey: what nobody should have to wait for, or remember to do.
+
+A job is three lines that call one domain function. Its state is in our own tables, since huey forgets a job whose
+worker is killed; each of these can be repeated at any time without harm.
+"""
 
 from pathlib import Path
-from typing import Any
 
-from huey import PostgresHuey, SqliteHuey
+from flask import Flask
+from huey import PostgresHuey, SqliteHuey, crontab
 from huey.api import Huey
+from huey.consumer import Consumer
 
+from workspace.accounts import doors
+from workspace.clock import now
 from workspace.config import Settings
+from workspace.db import db
+from workspace.products import sweeping
+
+#: Seconds that a job may take to finish once the server was told to stop.
+GRACE = 8
 
 
 def open_queue(settings: Settings) -> Huey:
@@ -18,6 +30,26 @@ def open_queue(settings: Settings) -> Huey:
     return PostgresHuey("workspace", dsn=dsn, results=False)
 
 
-def work(queue: Huey, **options: Any) -> None:
-    """Run the worker until SIGTERM; the job at hand is finished first."""
-    queue.create_consumer(workers=1, periodic=True, backoff=1.15, max_delay=5.0, **options).run()
+def register(queue: Huey, app: Flask) -> Huey:
+    """Tell the queue its jobs and when they are due (UTC)."""
+
+    @queue.periodic_task(crontab(hour="19", minute="10"))
+    def sweep_photos() -> None:
+        with app.app_context():
+            sweeping.sweep(app.extensions["storage"], now())
+
+    @queue.periodic_task(crontab(hour="19", minute="40"))
+    def forget_failures() -> None:
+        with app.app_context():
+            doors.forget_failures(now())
+            db.session.commit()
+
+    return queue
+
+
+def start_worker(app: Flask, settings: Settings) -> Consumer:
+    """Start the worker in threads of this process; `stop(graceful=True)` lets the job at hand finish."""
+    queue = register(open_queue(settings), app)
+    consumer = queue.create_consumer(workers=1, periodic=True, max_delay=10.0, shutdown_timeout=GRACE)
+    consumer.start()
+    return consumer

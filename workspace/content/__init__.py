@@ -1,4 +1,4 @@
-"""Reference content (isi acuan): what is checked, asked, said and counted, as TOML files that people can read and improve.
+"""Reference content (isi acuan): what is checked, asked, said and counted, as TOML files for people to improve.
 
 Everything here is read once, is frozen, and knows neither Flask nor the database. A key never changes its meaning and
 is never used again: checklists and diaries keep keys for years. An unknown key raises KeyError; a wrong file raises

@@ -1,12 +1,12 @@
 """Items: the single things to check or do, of which every template is made."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from workspace.content.numbers import NumberFormat
-from workspace.content.reading import ContentError, Section, read_each
+from workspace.content.reading import Section, read_each
 from workspace.content.sources import Citation, Source, citations
 
 LEVELS = ("required", "conditional", "recommended")
@@ -69,52 +69,47 @@ class Item:
         return self.evidence in ("number", "photo+number")
 
 
-def load_items(
-    folder: Path, sources: Mapping[str, Source], formats: Mapping[str, NumberFormat]
-) -> tuple[dict[str, Item], dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class References:
+    """What an item may refer to by key."""
+
+    sources: Mapping[str, Source]
+    formats: Mapping[str, NumberFormat]
+
+
+def load_items(folder: Path, references: References) -> tuple[dict[str, Item], dict[str, str]]:
     """All items that packaging templates may use, and the version of the file that each came from."""
     items: dict[str, Item] = {}
     versions: dict[str, str] = {}
     for file in read_each(folder, "items"):
-        version, checked_at = file.text("version"), file.day("checked_at")
-        group = file.choice("group", GROUPS)
+        version, checked_at, group = file.version(), file.day("checked_at"), file.choice("group", GROUPS)
         for section in file.sections("items"):
             if section.key in items:
                 raise section.error("the key is used twice")
-            item = read_item(section, group, sources, formats)
-            items[section.key] = replace(item, checked_at=item.checked_at or checked_at)
+            if not str(section.fields.get("why", "")).strip():
+                raise section.error("'why' is missing or is not a text")
+            items[section.key] = read_item(section, group, checked_at, references)
             versions[section.key] = version
         file.finish()
     return items, versions
 
 
-def read_item(
-    section: Section,
-    group: str,
-    sources: Mapping[str, Source],
-    formats: Mapping[str, NumberFormat],
-) -> Item:
-    """An item from its table. Only packaging items must say why; a storefront template asks for it as a whole."""
+def read_item(section: Section, group: str, checked_at: date, references: References) -> Item:
+    """An item from its table. `why` may be missing here: only packaging items are refused without it."""
     item = Item(
         key=section.key,
         label=section.text("label"),
-        why=section.text(
-            "why",
-            None if group in ("legal", "label", "kemasan", "merek", "kirim") else "",
-        ),
         group=group,
         evidence=section.choice("evidence", EVIDENCE, "none"),
         level=section.choice("level", LEVELS, "required"),
-        when=section.text("when", ""),
-        hint=section.text("hint", ""),
-        done_when=section.text("done_when", ""),
         who=section.choice("who", WHO, "together"),
         minutes=section.number("minutes", 0),
         needs=section.texts("needs"),
-        number_format=section.choice("number_format", ("", *formats), ""),
-        asks=section.text("asks", ""),
+        number_format=section.choice("number_format", ("", *references.formats), ""),
         advice=section.flag("advice"),
-        sources=citations(section, sources),
+        sources=citations(section, references.sources),
+        checked_at=section.day("checked_at", checked_at),
+        **{name: section.text(name, "") for name in ("why", "when", "hint", "done_when", "asks")},
     )
     section.finish()
     _check(section, item)
@@ -131,17 +126,19 @@ def _check(section: Section, item: Item) -> None:
         raise section.error("a conditional item needs 'when'")
 
 
-def check_order(file: str, items: Collection[Item]) -> None:
-    """Refuse a need that names no item, and items that wait for each other in a circle."""
+def check_order(file: Section, items: Collection[Item]) -> None:
+    """Refuse a list without items, a need that names none of them, and items that wait for each other in a circle."""
     needs = {item.key: item.needs for item in items}
+    if not needs:
+        raise file.error("it has no items")
     for key, wanted in needs.items():
         for need in wanted:
             if need not in needs:
-                raise ContentError(f"{file}: {key}: needs '{need}', which is no item here.")
+                raise file.child(key, {}).error(f"needs '{need}', which is no item here")
     done: set[str] = set()
     while len(done) < len(needs):
         ready = {key for key in needs if key not in done and done.issuperset(needs[key])}
         if not ready:
             first = next(key for key in needs if key not in done)
-            raise ContentError(f"{file}: {first}: its needs go round in a circle.")
+            raise file.child(first, {}).error("its needs go round in a circle")
         done |= ready

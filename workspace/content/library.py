@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workspace.content.business_kinds import Category, load_categories
 from workspace.content.choices import Mentoring, load_mentoring
-from workspace.content.items import load_items
+from workspace.content.items import References, load_items
 from workspace.content.numbers import NumberFormat, load_number_formats
 from workspace.content.packaging import load_packaging
 from workspace.content.sources import Source, load_sources
@@ -37,8 +37,9 @@ def library(folder: Path = Path(__file__).parent) -> Library:
     """All content of a folder; ContentError names the file and the key of the first thing that is wrong."""
     sources = load_sources(folder)
     formats = load_number_formats(folder, sources)
-    packaging = load_packaging(folder, *load_items(folder, sources, formats))
-    channels = load_channels(folder, sources, formats, load_prerequisites(folder, sources))
+    references = References(sources, formats)
+    packaging = load_packaging(folder, *load_items(folder, references))
+    channels = load_channels(folder, references, load_prerequisites(folder, sources))
     storefront = {channel.template.key: channel.template for channel in channels.values()}
     return Library(
         sources=sources,

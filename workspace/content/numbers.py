@@ -11,7 +11,10 @@ from workspace.content.sources import Source
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """The shape of one kind of permit number. A right shape is still only a claim; nobody asked the register."""
+    """The shape of one kind of permit number. A right shape is still only a claim; nobody asked the register.
+
+    With `advice` the shape itself is general knowledge: a screen may ask "sudah benar?", but must not refuse.
+    """
 
     key: str
     name: str
@@ -43,7 +46,7 @@ class NumberFormat:
                 return sentence
         if re.fullmatch(self.pattern, tidied):
             return ""
-        return f"{self.name}: {self.hint} Contoh: {self.example}."
+        return f"{self.hint} Contoh: {self.example}."
 
     def part(self, text: str, name: str) -> str:
         """The digits of a named part, for instance `expiry_year` of a P-IRT number, from a number without problem."""
@@ -69,13 +72,27 @@ def _number_format(section: Section, sources: Mapping[str, Source]) -> NumberFor
         advice=section.flag("advice"),
         compact=not section.flag("keep_spaces"),
         drops=section.texts("drops"),
-        refuses=section.table("refuses"),
-        parts={name: (first, last) for name, (first, last) in section.table("parts").items()},
-        words=section.table("words"),
+        refuses=section.labels("refuses"),
+        parts=_parts(section),
+        words=_words(section),
     )
     section.finish()
     _check(section, number_format, sources)
     return number_format
+
+
+def _parts(section: Section) -> dict[str, tuple[int, int]]:
+    parts = {}
+    for name, digits in section.table("parts").items():
+        if not (isinstance(digits, list) and len(digits) == 2 and 1 <= digits[0] <= digits[1]):
+            raise section.error(f"'parts' says of '{name}' no first and last digit")
+        parts[name] = (digits[0], digits[1])
+    return parts
+
+
+def _words(section: Section) -> dict[str, dict[str, str]]:
+    words = section.child("words", section.table("words"))
+    return {name: words.labels(name) for name in list(words.fields)}
 
 
 def _check(section: Section, number_format: NumberFormat, sources: Mapping[str, Source]) -> None:

@@ -42,27 +42,14 @@ def _load(
 
 
 def _template(
-    file: Section,
-    parent: Template | None,
-    items: Mapping[str, Item],
-    versions: Mapping[str, str],
+    file: Section, parent: Template | None, items: Mapping[str, Item], versions: Mapping[str, str]
 ) -> Template:
-    """A template is as new as the newest file that it is made of. An own row replaces the parent's in its place."""
-    chosen = {item.key: item for item in parent.items} if parent else {}
-    for row in file.rows("items"):
-        if row.key not in items:
-            raise row.error("no such item in items/")
-        chosen[row.key] = _adapted(row, items[row.key])
+    """A template is as new as the newest file that it is made of."""
+    chosen = _chosen(file, parent, items)
     gate = file.child("gate", file.table("gate"))
     template = Template(
         key=f"packaging/{file.key}",
-        version=max(
-            [
-                file.text("version"),
-                *(versions[key] for key in chosen),
-                parent.version if parent else "",
-            ]
-        ),
+        version=max([file.version(), *(versions[key] for key in chosen), parent.version if parent else ""]),
         title=file.text("title"),
         kind="packaging",
         items=tuple(chosen.values()),
@@ -72,8 +59,18 @@ def _template(
     )
     gate.finish()
     file.finish()
-    check_order(file.file, template.items)
+    check_order(file, template.items)
     return template
+
+
+def _chosen(file: Section, parent: Template | None, items: Mapping[str, Item]) -> dict[str, Item]:
+    """The parent's items with the own rows over them: a row of the same key takes the parent's place."""
+    chosen = {item.key: item for item in parent.items} if parent else {}
+    for row in file.rows("items"):
+        if row.key not in items:
+            raise row.error("no such item in items/")
+        chosen[row.key] = _adapted(row, items[row.key])
+    return chosen
 
 
 def _adapted(row: Section, item: Item) -> Item:

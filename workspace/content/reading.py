@@ -1,5 +1,6 @@
 """Strict reading of one content file: every field is asked for by name, and what nobody asked for is an error."""
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -26,6 +27,13 @@ class Section:
         if not isinstance(value, str) or (default is None and not value.strip()):
             raise self.error(f"'{name}' is missing or is not a text")
         return value.strip()
+
+    def version(self) -> str:
+        """The field `version`: a day, and a running number when there were several that day."""
+        value = self.text("version")
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d(\.\d)?", value):
+            raise self.error(f"'version' is '{value}', not a day like 2026-11-21 or 2026-11-21.2")
+        return value
 
     def texts(self, name: str) -> tuple[str, ...]:
         value = self.fields.pop(name, [])
@@ -61,6 +69,13 @@ class Section:
         value = self.fields.pop(name, {})
         if not isinstance(value, dict):
             raise self.error(f"'{name}' is not a table")
+        return value
+
+    def labels(self, name: str) -> dict[str, str]:
+        """A table whose values are all texts."""
+        value = self.table(name)
+        if not all(isinstance(label, str) for label in value.values()):
+            raise self.error(f"'{name}' holds something that is not a text")
         return value
 
     def sections(self, name: str) -> Iterator["Section"]:

@@ -1,4 +1,4 @@
-"""Where a statement comes from: the page that was read, when, and whether it was found or still has to be asked about."""
+"""Where a statement comes from: the page that was read, when, and whether it still has to be asked about."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -63,6 +63,8 @@ def _source(section: Section, checked_at: date) -> Source:
     )
     if source.status == "found" and not source.url:
         raise section.error("a found source needs its 'url'")
+    if any(url and not url.startswith(("https://", "http://")) for url in (source.url, source.second_url)):
+        raise section.error("a 'url' does not begin with https://")
     section.finish()
     return source
 

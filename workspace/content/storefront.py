@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from workspace.content.items import GROUPS, LEVELS, check_order, read_item
-from workspace.content.numbers import NumberFormat
+from workspace.content.items import GROUPS, LEVELS, References, check_order, read_item
 from workspace.content.reading import Section, read, read_each
 from workspace.content.sources import Citation, Source, citations
 from workspace.content.templates import Template
@@ -64,30 +63,20 @@ def load_prerequisites(folder: Path, sources: Mapping[str, Source]) -> dict[str,
 
 
 def load_channels(
-    folder: Path,
-    sources: Mapping[str, Source],
-    formats: Mapping[str, NumberFormat],
-    prerequisites: Mapping[str, Prerequisite],
+    folder: Path, references: References, prerequisites: Mapping[str, Prerequisite]
 ) -> dict[str, Channel]:
     channels, steps = {}, dict[str, str]()
     for file in read_each(folder, "channels"):
-        checked_at = file.day("checked_at")
-        template = _template(file, checked_at, sources, formats)
-        for key in template.keys:
+        channels[file.key] = _channel(file, references, prerequisites)
+        for key in channels[file.key].template.keys:
             if key in steps:
                 raise file.error(f"the step '{key}' also stands in {steps[key]}")
             steps[key] = file.file
-        channels[file.key] = _channel(file, template, checked_at, sources, prerequisites)
     return channels
 
 
-def _channel(
-    file: Section,
-    template: Template,
-    checked_at: date,
-    sources: Mapping[str, Source],
-    prerequisites: Mapping[str, Prerequisite],
-) -> Channel:
+def _channel(file: Section, references: References, prerequisites: Mapping[str, Prerequisite]) -> Channel:
+    checked_at = file.day("checked_at")
     channel = Channel(
         key=file.key,
         name=file.text("name"),
@@ -101,9 +90,9 @@ def _channel(
         min_products_live=file.number("min_products_live"),
         link_pattern=file.text("link_pattern"),
         link_example=file.text("link_example"),
-        sources=citations(file, sources),
+        sources=citations(file, references.sources),
         checked_at=checked_at,
-        template=template,
+        template=_template(file, checked_at, references),
     )
     file.finish()
     _check_link(file, channel)
@@ -119,24 +108,14 @@ def _check_link(file: Section, channel: Channel) -> None:
         raise file.error("'link_example' does not fit 'link_pattern'")
 
 
-def _template(
-    file: Section,
-    checked_at: date,
-    sources: Mapping[str, Source],
-    formats: Mapping[str, NumberFormat],
-) -> Template:
+def _template(file: Section, checked_at: date, references: References) -> Template:
     items = []
     for section in file.sections("steps"):
         group = section.choice("group", GROUPS)
-        items.append(replace(read_item(section, group, sources, formats), checked_at=checked_at))
-    check_order(file.file, items)
-    return Template(
-        f"storefront/{file.key}",
-        file.text("version"),
-        file.text("title"),
-        "storefront",
-        tuple(items),
-    )
+        items.append(read_item(section, group, checked_at, references))
+    check_order(file, items)
+    key, version, title = f"storefront/{file.key}", file.version(), file.text("title")
+    return Template(key, version, title, "storefront", tuple(items))
 
 
 def _prerequisite(row: Section, known: Mapping[str, Prerequisite]) -> Prerequisite:

@@ -39,16 +39,11 @@ class Template:
 
     @property
     def groups(self) -> tuple[Group, ...]:
-        """The items by group, in the fixed order of groups."""
-        present = [key for key in GROUPS if any(item.group == key for item in self.items)]
-        return tuple(
-            Group(
-                key,
-                GROUPS[key],
-                tuple(item for item in self.items if item.group == key),
-            )
-            for key in present
-        )
+        """The items by group, in the fixed order of groups; an old snapshot may name a group that is gone."""
+        used = dict.fromkeys(item.group for item in self.items)
+        ordered = [*(key for key in GROUPS if key in used), *(key for key in used if key not in GROUPS)]
+        members = {key: tuple(item for item in self.items if item.group == key) for key in ordered}
+        return tuple(Group(key, GROUPS.get(key, key.capitalize()), members[key]) for key in ordered)
 
     def item(self, key: str) -> Item:
         """The item of that key; KeyError when the template has none."""

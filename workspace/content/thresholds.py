@@ -45,7 +45,7 @@ class Programme:
 
 def load_programme(folder: Path) -> Programme:
     file = read(folder, "programme.toml")
-    version = file.text("version")
+    version = file.version()
     values: dict[str, int] = {}
     reasons: dict[str, str] = {}
     stages = file.child("days_until_standing_still", file.table("days_until_standing_still"))

@@ -50,7 +50,7 @@ class Message:
 def load_consent(folder: Path) -> Consent:
     file = read(folder, "consent.toml")
     purposes = tuple(_purpose(section) for section in file.sections("purposes"))
-    consent = Consent(file.text("version"), file.text("text"), purposes)
+    consent = Consent(file.version(), file.text("text"), purposes)
     file.finish()
     return consent
 
@@ -58,7 +58,7 @@ def load_consent(folder: Path) -> Consent:
 def _purpose(section: Section) -> Purpose:
     purpose = Purpose(
         key=section.key,
-        version=section.text("version"),
+        version=section.version(),
         label=section.text("label"),
         text=section.text("text"),
         required=section.flag("required"),

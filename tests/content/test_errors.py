@@ -1,0 +1,126 @@
+"""Broken content stops the programme at once, with one sentence that names the file and the key."""
+# ruff: noqa: E501 - one broken example a line can be read as a table
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from workspace.content.library import library
+from workspace.content.reading import ContentError
+
+FOLDER = Path(__file__).parents[2] / "workspace" / "content"
+
+# file, what is written there, what is written instead, and the end of the sentence
+BROKEN = {
+    "not TOML": ("consent.toml", "version =", "version", "consent.toml: not valid TOML"),
+    "the same key twice in a file": ("items/kirim.toml", "[items.KRM-JATUH]", "[items.KRM-LAPIS]", "items/kirim.toml: not valid"),
+    "the same item in two files": ("items/kirim.toml", "[items.KRM-JATUH]", "[items.LEG-NIB]", "LEG-NIB: the key is used twice"),
+    "the same source in two files": ("sources/packaging.toml", "[sources.S-CRAFT]", "[sources.S-GK]", "S-GK: the key is used twice"),
+    "the same row twice": ("packaging/jasa.toml", '"MRK-PORTO"', '"LEG-NIB"', "LEG-NIB: the key is used twice"),
+    "the same step in two channels": ("channels/shopee.toml", "[steps.SH-13]", "[steps.LZ-01]", "the step 'LZ-01' also stands in channels/lazada.toml"),
+    "an unknown field of an item": ("items/kirim.toml", "hint =", "tip =", "items/kirim.toml: KRM-LAPIS: unknown field 'tip'"),
+    "an unknown field of a row": ("packaging/jasa.toml", "level =", "must =", "packaging/jasa.toml: LEG-NIB: 'level' is missing"),
+    "an unknown field of a file": ("packaging/jasa.toml", "title =", 'colour = "red"\ntitle =', "jasa: unknown field 'colour'"),
+    "an unknown field of a source": ("sources/packaging.toml", "second_url", "url3", "unknown field 'url3'"),
+    "an unknown field of a channel": ("channels/shopee.toml", "difficulty", "rank = 1\ndifficulty", "shopee: unknown field 'rank'"),
+    "an unknown field of a category": ("categories.toml", "order =", 'icon = "x"\norder =', "makanan_kering: unknown field 'icon'"),
+    "an unknown field of a purpose": ("consent.toml", "label =", 'icon = "x"\nlabel =', "mentoring: unknown field 'icon'"),
+    "an unknown threshold": ("programme.toml", "[today_list_max]", "[tomorrow]\n[today_list_max]", "programme: unknown field 'tomorrow'"),
+    "an unknown list of choices": ("mentoring.toml", "[ways.visit]", "[moods.visit]", "unknown field 'moods'"),
+    "a missing label": ("items/legal.toml", 'label = "Punya sertifikat halal"', "", "items/legal.toml: LEG-HALAL: 'label' is missing"),
+    "a blank label": ("items/legal.toml", '"Punya sertifikat halal"', '" "', "LEG-HALAL: 'label' is missing"),
+    "a missing why": ("items/kirim.toml", 'why = "Isi tetap utuh', 'done_when = "Isi tetap utuh', "KRM-JATUH: 'why' is missing"),
+    "a missing label of a step": ("channels/shopee.toml", 'label = "Isi alamat', 'hint = "Isi alamat', "SH-05: 'label' is missing"),
+    "a missing threshold": ("programme.toml", "[today_list_max]\nvalue = 7", "[today_list_max]", "today_list_max: 'value' is missing"),
+    "a threshold without reason": ("programme.toml", 'why = "Satu toko', 'reason = "Satu toko', "new_channel_every_days: 'why' is missing"),
+    "a missing stage": ("programme.toml", "still.tayang]", "still.mandiri]", "days_until_standing_still.tayang: 'value' is missing"),
+    "a needed step that is not there": ("channels/shopee.toml", 'needs = ["SH-02"]', 'needs = ["SH-99"]', "channels/shopee.toml: SH-03: needs 'SH-99'"),
+    "a needed item that is not there": ("packaging/jasa.toml", 'needs = ["LEG-NIB"]', 'needs = ["LEG-PIRT"]', "LEG-KBLI: needs 'LEG-PIRT'"),
+    "needs in a circle": ("channels/shopee.toml", 'needs = ["SH-01"]', 'needs = ["SH-03"]', "channels/shopee.toml: SH-02: its needs go round"),
+    "an item that needs itself": ("packaging/jasa.toml", 'needs = ["LEG-NIB"]', 'needs = ["LEG-KBLI"]', "LEG-KBLI: its needs go round"),
+    "an unknown source of an item": ("items/kirim.toml", "S-CRAFT", "S-NOWHERE", "KRM-LAPIS: unknown source 'S-NOWHERE'"),
+    "an unknown source of a step": ("channels/shopee.toml", '{ key = "S-SHP-REK" }]', '{ key = "S-X" }]', "SH-07: unknown source 'S-X'"),
+    "an unknown source of a channel": ("channels/lazada.toml", "S-LAZ-IMG", "S-X", "lazada: unknown source 'S-X'"),
+    "an unknown source of a category": ("categories.toml", "S-SLHS", "S-X", "minuman_siap_minum: unknown source 'S-X'"),
+    "an unknown source of a format": ("number_formats.toml", "S-NIB13", "S-X", "NIB: unknown source 'S-X'"),
+    "a found source without address": ("sources/packaging.toml", 'status = "verify"', 'status = "found"', "S-HURUF: a found source needs its 'url'"),
+    "a source with a script": ("sources/packaging.toml", 'url = "https:', 'url = "javascript:', "does not begin with https://"),
+    "an unknown status": ("sources/channels.toml", 'status = "verify"', 'status = "sure"', "S-GK: 'status' is 'sure', not one of found, verify"),
+    "an unknown number format": ("items/legal.toml", '"NIB"', '"NPWP"', "LEG-NIB: 'number_format' is 'NPWP', not one of"),
+    "a pattern that is none": ("number_formats.toml", r"'\d{13}'", r"'\d{13}('", "NIB: 'pattern' is not a regular expression"),
+    "an example that does not fit": ("number_formats.toml", '"1234567890123"', '"123"', "NIB: 'example' does not fit 'pattern'"),
+    "a format that nobody found": ("number_formats.toml", 'source = "S-NIB13"', "", "NIB: without 'source' it must say 'advice = true'"),
+    "a part without digits": ("number_formats.toml", "[2, 3]", "[3, 2]", "PIRT: 'parts' says of 'food_type'"),
+    "an unknown level": ("packaging/jasa.toml", '"recommended"', '"nice"', "'level' is 'nice', not one of required"),
+    "a condition without when": ("packaging/kerajinan.toml", ', when = "produknya mainan anak"', "", "LEG-SNI: a conditional item needs 'when'"),
+    "a conditional step without when": ("channels/shopee.toml", 'when = "Shopee memintanya"', "", "SH-08: a conditional item needs 'when'"),
+    "an unknown evidence": ("items/kirim.toml", 'evidence = "number"', 'evidence = "oath"', "KRM-BERATKIRIM: 'evidence' is 'oath'"),
+    "an unknown doer": ("channels/shopee.toml", 'who = "mentor"', 'who = "nephew"', "SH-15: 'who' is 'nephew'"),
+    "an unknown group": ("channels/shopee.toml", 'group = "profil"', 'group = "wajah"', "SH-04: 'group' is 'wajah'"),
+    "law that nobody read": ("items/legal.toml", 'advice = true\nsources = [{ key = "S-PSAT" }]', 'sources = [{ key = "S-PSAT" }]', "LEG-PSAT: all its sources are still to be verified"),
+    "advice without an office": ("items/legal.toml", 'asks = "Dinas Ketahanan Pangan"\n', "", "LEG-PSAT: advice needs 'asks'"),
+    "a row without item": ("packaging/jasa.toml", '"MRK-PORTO"', '"MRK-MURAL"', "packaging/jasa.toml: MRK-MURAL: no such item"),
+    "a template without items": ("packaging/hasil_tani_segar.toml", "items = [", "items = []\nrest = [", "hasil_tani_segar: unknown field 'rest'"),
+    "a parent that is not there": ("packaging/minuman_serbuk.toml", '"makanan_kering"', '"makanan_asin"', "extends 'makanan_asin', which is no packaging"),
+    "a parent of itself": ("packaging/minuman_serbuk.toml", '"makanan_kering"', '"minuman_serbuk"', "minuman_serbuk: extends 'minuman_serbuk' in a circle"),
+    "a gate that is no item": ("packaging/kosmetik_rumahan.toml", 'item = "LEG-NOTIF"', 'item = "LEG-PIRT"', "gate: 'item' is 'LEG-PIRT', not one of"),
+    "a version that is no day": ("packaging/jasa.toml", '"2026-11-21"', '"new"', "jasa: 'version' is 'new', not a day"),
+    "a check without a day": ("channels/shopee.toml", "checked_at = 2026-11-21", 'checked_at = "today"', "shopee: 'checked_at' is missing or is not a date"),
+    "minutes in words": ("channels/shopee.toml", "minutes = 10", 'minutes = "ten"', "SH-01: 'minutes' is missing or is not a whole number"),
+    "a flag in words": ("channels/shopee.toml", "advice = true", 'advice = "yes"', "SH-08: 'advice' is neither true nor false"),
+    "a list in words": ("channels/shopee.toml", 'needs = ["SH-01"]', 'needs = "SH-01"', "SH-02: 'needs' is not a list of texts"),
+    "an unknown prerequisite": ("channels/shopee.toml", '"P-HP"', '"P-MOBIL"', "P-MOBIL: no such prerequisite"),
+    "a link pattern that is none": ("channels/shopee.toml", "link_pattern = 'https?://(", "link_pattern = 'https?://((", "shopee: 'link_pattern' is not a regular"),
+    "a link that does not fit": ("channels/shopee.toml", '"https://shopee.co.id/keripiksari"', '"https://example.com/a"', "shopee: 'link_example' does not fit"),
+    "a channel for nobody": ("channels/shopee.toml", '"kerajinan"', '"kebun"', "channel 'shopee' suits 'kebun', which is no category"),
+    "an order with a stranger": ("categories.toml", '"grabfood"', '"pasar"', "the order 'kuliner_siap_saji' names 'pasar'"),
+    "a category without template": ("categories.toml", "[categories.jasa]", "[categories.tukang]", "tukang: it has no file in packaging/"),
+    "a placeholder nobody lists": ("messages.toml", "{promise}", "{vow}", "promise_reminder: the placeholder 'promise' is not both"),
+    "a brace that stays open": ("messages.toml", "{promise}", "{promise", "promise_reminder: 'text' has a brace"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A copy of all content, to be broken."""
+    for path in FOLDER.rglob("*.toml"):
+        copy = tmp_path / path.relative_to(FOLDER)
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copyfile(path, copy)
+    return tmp_path
+
+
+def test_the_copy_is_whole_before_it_is_broken(broken: Path) -> None:
+    assert library(broken) == library(FOLDER)
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_broken_content_is_refused_with_file_and_key(broken: Path, case: str) -> None:
+    file, old, new, sentence = BROKEN[case]
+    text = (broken / file).read_text(encoding="utf-8")
+    assert old in text, "the case no longer breaks anything"
+    (broken / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(ContentError) as refused:
+        library(broken)
+    assert sentence in str(refused.value)
+    assert str(refused.value).split(":")[0].endswith(".toml")
+
+
+def test_a_template_must_have_items(broken: Path) -> None:
+    (broken / "packaging" / "jasa.toml").write_text('version = "2026-11-21"\ntitle = "Jasa"\n', encoding="utf-8")
+    with pytest.raises(ContentError, match=r"packaging/jasa\.toml: jasa: it has no items"):
+        library(broken)
+
+
+def test_a_list_of_choices_must_have_choices(broken: Path) -> None:
+    text = (broken / "mentoring.toml").read_text(encoding="utf-8")
+    (broken / "mentoring.toml").write_text(text.replace("[results.", "[ways.again_"), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"mentoring\.toml: mentoring: 'results' is empty"):
+        library(broken)
+
+
+def test_a_missing_file_is_named(broken: Path) -> None:
+    (broken / "consent.toml").unlink()
+    with pytest.raises(ContentError, match=r"consent\.toml: the file is missing"):
+        library(broken)

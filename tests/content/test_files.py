@@ -1,0 +1,155 @@
+"""The content that is shipped: complete, loadable file by file, and changed only on purpose."""
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from workspace.content.library import library
+from workspace.content.packaging import LEVELS
+from workspace.content.templates import Template
+
+HERE = Path(__file__).parent
+FOLDER = HERE.parents[1] / "workspace" / "content"
+LIBRARY = library(FOLDER)
+TEMPLATES = sorted(LIBRARY.templates)
+FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.toml"))
+WITH_WHY = ["storefront/shopee", "storefront/whatsapp_business", *(k for k in TEMPLATES if k.startswith("packaging/"))]
+WORDS = (
+    *("key", "label", "why", "hint", "when", "done_when", "level", "evidence"),
+    *("number_format", "needs", "asks", "advice", "who", "minutes", "group"),
+)
+SINGLE_FILES = (
+    "categories",
+    "consent",
+    "mentoring",
+    "messages",
+    "number_formats",
+    "prerequisites",
+    "programme",
+)
+
+
+def recorded_keys() -> set[str]:
+    """Every key that may already stand in somebody's database, with what it is a key of."""
+    keys = {f"{key} {item}" for key, template in LIBRARY.templates.items() for item in template.keys}
+    keys |= {f"category {key}" for key in LIBRARY.categories} | {f"channel {key}" for key in LIBRARY.channels}
+    keys |= {f"number {key}" for key in LIBRARY.number_formats}
+    keys |= {f"purpose {purpose.key}" for purpose in LIBRARY.consent.purposes}
+    keys |= {f"stage {stage}" for stage in LIBRARY.programme.days_until_standing_still}
+    for name in LIBRARY.mentoring.__slots__:
+        keys |= {f"{name} {choice.key}" for choice in getattr(LIBRARY.mentoring, name)}
+    return keys
+
+
+def fingerprint(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def words_of(template: Template) -> str:
+    """What a person reads or must follow. Sources may be checked again without a new version."""
+    return repr([[getattr(item, field) for field in WORDS] for item in template.items])
+
+
+def recorded_versions() -> set[str]:
+    templates = LIBRARY.templates.values()
+    versions = {f"{template.key} {template.version} {fingerprint(words_of(template))}" for template in templates}
+    consent = LIBRARY.consent
+    versions.add(f"consent {consent.version} {fingerprint(consent.text)}")
+    for purpose in consent.purposes:
+        versions.add(f"consent/{purpose.key} {purpose.version} {fingerprint(purpose.label + purpose.text)}")
+    return versions
+
+
+def read_record(name: str) -> set[str]:
+    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if line and not line.startswith("#")}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_file_is_valid_and_stands_where_it_is_read(file: str) -> None:
+    tomllib.loads((FOLDER / file).read_text(encoding="utf-8"))
+    folder, _, name = file.rpartition("/")
+    known = {
+        "": SINGLE_FILES,
+        "channels": LIBRARY.channels,
+        "items": ("legal", "label", "kemasan", "merek", "kirim"),
+        "packaging": LIBRARY.categories,
+        "sources": ("channels", "packaging"),
+    }
+    assert name.removesuffix(".toml") in known[folder]
+
+
+def test_the_ten_kinds_of_business_and_thirteen_channels_are_there() -> None:
+    assert len(LIBRARY.categories) == 10
+    assert len(LIBRARY.channels) == 13
+    assert len(TEMPLATES) == 23
+    assert len({item.key for key in TEMPLATES for item in LIBRARY.templates[key].items}) == 67 + 146
+
+
+def test_no_item_waits_in_items_without_a_template_that_uses_it() -> None:
+    written = set()
+    for file in (FOLDER / "items").glob("*.toml"):
+        written |= set(tomllib.loads(file.read_text(encoding="utf-8"))["items"])
+    used = {item.key for key in TEMPLATES if key.startswith("packaging/") for item in LIBRARY.templates[key].items}
+    assert written == used
+
+
+@pytest.mark.parametrize("key", TEMPLATES)
+def test_a_template_survives_its_snapshot(key: str) -> None:
+    template = LIBRARY.templates[key]
+    assert Template.from_json(template.to_json()) == template
+
+
+@pytest.mark.parametrize("key", WITH_WHY)
+def test_every_item_says_why_and_who_decides(key: str) -> None:
+    template = LIBRARY.templates[key]
+    assert [item.key for item in template.items if not item.why] == []
+    assert [item.key for item in template.items if item.group == "legal" and not item.asks] == []
+    assert [item.key for item in template.items if item.is_rule and not item.asks] == []
+    assert [item.key for item in template.items if not item.minutes] == []
+
+
+@pytest.mark.parametrize("key", TEMPLATES)
+def test_what_was_not_read_in_a_regulation_is_never_called_a_rule(key: str) -> None:
+    for item in LIBRARY.templates[key].items:
+        assert item.level in LEVELS
+        if not any(citation.status == "found" for citation in item.sources):
+            assert not item.is_rule, item.key
+
+
+@pytest.mark.parametrize("key", ["storefront/shopee", "storefront/whatsapp_business"])
+def test_every_step_of_the_two_first_channels_says_when_it_is_done(key: str) -> None:
+    assert [item.key for item in LIBRARY.templates[key].items if not item.done_when] == []
+
+
+@pytest.mark.parametrize("key", sorted(LIBRARY.categories))
+def test_every_kind_of_business_has_a_channel_to_begin_with(key: str) -> None:
+    category = LIBRARY.categories[key]
+    assert category.channels
+    assert all(key in LIBRARY.channels[channel].suits for channel in category.channels)
+
+
+@pytest.mark.parametrize("key", sorted(LIBRARY.channels))
+def test_nobody_works_alone_in_the_owners_account(key: str) -> None:
+    """A mentor only looks at the result: the last steps, which nothing but trying it out waits for."""
+    items = LIBRARY.channels[key].template.items
+    assert {item.group for item in items if item.who == "mentor"} <= {"latihan"}
+
+
+def test_keys_are_the_recorded_ones() -> None:
+    """Rows keep keys for years: removing or renaming one is a decision, made by editing keys.txt."""
+    recorded, present = read_record("keys.txt"), recorded_keys()
+    assert sorted(recorded - present) == [], "gone from the content"
+    assert sorted(present - recorded) == [], "new: add these lines to tests/content/keys.txt"
+
+
+def test_changed_words_carry_a_newer_version() -> None:
+    """A checklist or a consent names the version that the person saw; other words need another version."""
+    recorded = {line.split(" ")[0]: line.split(" ")[1:] for line in read_record("versions.txt")}
+    present = {line.split(" ")[0]: line.split(" ")[1:] for line in recorded_versions()}
+    for key, (version, words) in present.items():
+        if key in recorded and recorded[key][1] != words:
+            assert version > recorded[key][0], f"{key}: its words changed, so raise `version` where they stand"
+    assert present == recorded, "write the new lines into tests/content/versions.txt"

@@ -1,0 +1,148 @@
+"""The words: plain Indonesian that an owner understands at once, and that promises no law that nobody read."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from workspace.content.library import library
+from workspace.content.templates import Template
+
+LIBRARY = library(Path(__file__).parents[2] / "workspace" / "content")
+POLISHED = ["packaging/makanan_kering", "packaging/jasa", "storefront/whatsapp_business", "storefront/shopee"]
+LONGEST = 12
+
+# English, office Indonesian, words that shame; "online" only in "toko online", OTP only where it is explained.
+BANNED = re.compile(
+    r"""\b(log-?in | sign-?in | \w*unggah\w* | \w*unduh\w* | (up|down)-?load\w* | screen-?shot\w* | link\w* | \w*klik\w*
+    | dash-?board\w* | check-?list\w* | ceklis\w* | (off|on)line | daring | luring | marketplace | mentor\w* | chat\w*
+    | password\w* | verify | stagnan\w* | mandek\w* | gagal | HPP | COD | outlet | merchant | pick-?up | food\ grade
+    | bubble | pouch | sealer | OTP | kanal | item | setting\w* | submit | user\w* | nomor\ KTP)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+ALLOWED = re.compile(
+    r"toko online|Facebook Marketplace|kode rahasia \(OTP\)|\{\w+\}|tidak pernah meminta nomor KTP", re.I
+)
+# The sentence that Peraturan BPOM prescribes word for word.
+PRESCRIBED = {("packaging/makanan_kering", "LBL-PEMANIS", "hint")}
+
+
+def of_template(template: Template) -> Iterator[tuple[str, str]]:
+    for name in ("title", "note", "gate_reason"):
+        yield f"{template.key} {name}", getattr(template, name)
+    for item in template.items:
+        for name in ("label", "why", "hint", "when", "done_when", "asks"):
+            yield f"{template.key} {item.key} {name}", getattr(item, name)
+
+
+def of_channels() -> Iterator[tuple[str, str]]:
+    for channel in LIBRARY.channels.values():
+        for text in (channel.name, channel.why, channel.fees, *channel.cautions):
+            yield f"channel {channel.key}", text
+        for prerequisite in channel.prerequisites:
+            for text in (prerequisite.label, prerequisite.note, prerequisite.when):
+                yield f"channel {channel.key} {prerequisite.key}", text
+
+
+def of_categories_and_numbers() -> Iterator[tuple[str, str]]:
+    for category in LIBRARY.categories.values():
+        for text in (category.name, category.permit_path, category.permit_note, *category.examples):
+            yield f"category {category.key}", text
+    for number in LIBRARY.number_formats.values():
+        for text in (number.name, number.hint, *number.refuses.values()):
+            yield f"number {number.key}", text
+
+
+def of_programme() -> Iterator[tuple[str, str]]:
+    yield "consent", LIBRARY.consent.text
+    for purpose in LIBRARY.consent.purposes:
+        yield f"consent {purpose.key}", f"{purpose.label}. {purpose.text}"
+    for message in LIBRARY.messages.values():
+        yield f"message {message.key}", message.text
+    for name, reason in LIBRARY.programme.reasons.items():
+        yield f"programme {name}", reason
+    for name in LIBRARY.mentoring.__slots__:
+        for choice in getattr(LIBRARY.mentoring, name):
+            yield f"{name} {choice.key}", f"{choice.label}. {choice.hint}"
+
+
+def shown() -> list[tuple[str, str]]:
+    """Everything that a person may read, with where it stands."""
+    found = [pair for template in LIBRARY.templates.values() for pair in of_template(template)]
+    return [*found, *of_channels(), *of_categories_and_numbers(), *of_programme()]
+
+
+def sentences(text: str) -> list[str]:
+    return [sentence for sentence in re.split(r"(?<=[.!?])\s+|\n+", text) if sentence]
+
+
+def test_no_banned_word_is_shown() -> None:
+    texts = shown()
+    assert len(texts) > 1500
+    found = {
+        place: BANNED.findall(ALLOWED.sub("", text)) for place, text in texts if BANNED.search(ALLOWED.sub("", text))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize("word", ["Unggah produk", "jualan online", "buka link", "diklik", "kode OTP", "pesan chat"])
+def test_the_word_list_catches(word: str) -> None:
+    assert BANNED.search(ALLOWED.sub("", word))
+
+
+@pytest.mark.parametrize("word", ["toko online", "kode rahasia (OTP)", "halo {mentor}", "balikkan", "pendamping"])
+def test_the_word_list_lets_pass(word: str) -> None:
+    assert not BANNED.search(ALLOWED.sub("", word))
+
+
+@pytest.mark.parametrize("key", POLISHED)
+def test_sentences_of_the_first_templates_are_short(key: str) -> None:
+    template = LIBRARY.templates[key]
+    for item in template.items:
+        assert len(item.label.split()) <= LONGEST, item.key
+        assert len(sentences(item.why)) == 1, item.key
+        for name in ("why", "hint", "done_when", "when"):
+            for sentence in sentences(getattr(item, name)):
+                if (key, item.key, name) not in PRESCRIBED:
+                    assert len(sentence.split()) <= LONGEST, f"{item.key} {name}: {sentence}"
+
+
+@pytest.mark.parametrize("place_and_text", list(of_programme()), ids=lambda pair: pair[0])
+def test_what_the_programme_says_is_short(place_and_text: tuple[str, str]) -> None:
+    place, text = place_and_text
+    longest = LONGEST + 4 if place.startswith("programme") else LONGEST
+    assert [sentence for sentence in sentences(text) if len(sentence.split()) > longest] == []
+
+
+@pytest.mark.parametrize("key", sorted(LIBRARY.templates))
+def test_labels_end_without_a_stop_and_sentences_with_one(key: str) -> None:
+    for item in LIBRARY.templates[key].items:
+        assert item.label[-1] not in ".:;", item.key
+        for name in ("why", "hint", "done_when"):
+            assert not getattr(item, name) or getattr(item, name)[-1] in ".?", f"{item.key} {name}"
+        assert not item.when or item.when[0].islower() or item.when.startswith(("Shopee", "INAPROC", "Dinas")), item.key
+
+
+@pytest.mark.parametrize("key", sorted(LIBRARY.templates))
+def test_advice_never_sounds_like_law(key: str) -> None:
+    for item in LIBRARY.templates[key].items:
+        if not item.is_rule and item.advice:
+            assert not re.search(r"\b(wajib|harus|dilarang)\b", f"{item.label} {item.why} {item.hint}"), item.key
+
+
+def test_consent_is_short_and_says_the_five_things() -> None:
+    text = LIBRARY.consent.text
+    assert len(text.split()) <= 60
+    for promise in ("bukan untuk pajak", "melihat, membetulkan, atau berhenti kapan saja", "Ibu/Bapak"):
+        assert promise in text
+    assert "tidak pernah meminta nomor KTP, kata sandi" in text
+    assert [purpose.key for purpose in LIBRARY.consent.purposes] == ["mentoring", "catalogue", "sharing"]
+
+
+def test_the_owners_message_says_what_happens_and_that_nobody_asks_for_a_password() -> None:
+    text = LIBRARY.messages["owner_link"].text
+    assert "{address}" in text
+    assert "Ketuk" in text
+    assert "tidak pernah meminta kata sandi" in text
+    assert len(text) < 700

@@ -1,0 +1,101 @@
+"""Sari's world: one row of everything, so that every address can be filled, and asked for by strangers."""
+
+import io
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from PIL import Image
+
+from workspace.accounts import signing_in
+from workspace.accounts.keys import SignIn
+from workspace.accounts.models import Appointment
+from workspace.businesses.models import Pause
+from workspace.checklists.models import Checklist, ChecklistItem, State
+from workspace.clock import now
+from workspace.db import db
+from workspace.mentoring.models import MentoringSession, Promise, Result
+from workspace.pairings.models import Pairing
+from workspace.products import photos
+from workspace.products.intake import Developed
+from workspace.products.models import Photo
+from workspace.sample.cast import Cast
+from workspace.storefront.models import SalesChannel
+
+#: Words that belong to Sari alone: none of them may show on a page of somebody outside her world.
+MARKERS = ("Keripik Sari", "rahasia dapur Sari", "keripik singkong", "0812-0000-0001", "6281200000001", "Keripik Pedas")
+
+
+def picture() -> bytes:
+    """A small drawn photo."""
+    file = io.BytesIO()
+    Image.new("RGB", (400, 300), (200, 120, 40)).save(file, "WEBP")
+    return file.getvalue()
+
+
+def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
+    """Make the rows; returns what fills the arguments of every address."""
+    business, product = cast.keripik_sari, cast.keripik_pedas
+    session = MentoringSession(
+        business_id=business.id, mentor_id=cast.budi.id, held_on=today, place="usaha", result=Result.MET,
+        topics=[], text="rahasia dapur Sari",
+    )  # fmt: skip
+    promise = Promise(
+        business_id=business.id, holder_id=cast.budi.id, made_by_id=cast.budi.id, text="rahasia dapur Sari",
+        due_on=today + timedelta(days=3),
+    )  # fmt: skip
+    photo = Photo(
+        business_id=business.id, product_id=product.id, source_sha256="a" * 64, master_sha256="a" * 64,
+        width=400, height=300, taken_by_id=cast.budi.id,
+    )  # fmt: skip
+    photos.keep(storage, Developed(picture(), picture(), picture(), 400, 300, "a" * 64, "a" * 64))
+    checklist = Checklist(
+        business_id=business.id, product_id=product.id, template_key="packaging/makanan_kering",
+        template_version=_version("packaging/makanan_kering"), started_on=today,
+    )  # fmt: skip
+    shop = Checklist(
+        business_id=business.id, template_key="storefront/shopee", template_version=_version("storefront/shopee"),
+        started_on=today,
+    )  # fmt: skip
+    channel = SalesChannel(business_id=business.id, channel="shopee", opened_on=today, opened_by_id=cast.budi.id)
+    pause = Pause(
+        business_id=business.id, reason="panen", recorded_by_id=cast.budi.id,
+        from_on=today - timedelta(days=60), until_on=today - timedelta(days=40),
+    )  # fmt: skip
+    db.session.add_all([session, promise, photo, checklist, shop, channel, pause])
+    db.session.flush()
+    claim = ChecklistItem(checklist_id=checklist.id, key="LBL-NAMA", state=State.CLAIMED, at=now())
+    claim.by_id = claim.claimed_by_id = cast.sari.id
+    db.session.add(claim)
+    signing_in.begin(db.session.merge(cast.budi, load=False), "HP Budi", now())
+    db.session.flush()
+    return {
+        "business_id": business.id,
+        "product_id": product.id,
+        "photo_id": photo.id,
+        "session_id": session.id,
+        "promise_id": promise.id,
+        "pairing_id": db.session.scalar(sa.select(Pairing.id).where(Pairing.business_id == business.id)),
+        "person_id": cast.budi.id,
+        "sign_in_id": db.session.scalar(sa.select(SignIn.id).where(SignIn.device == "HP Budi")),
+        "appointment_id": db.session.scalar(sa.select(Appointment.id).where(Appointment.person_id == cast.budi.id)),
+        "size": "thumb",
+        "channel": "shopee",
+        "token": "tidak-dikenal",
+    }
+
+
+def _version(key: str) -> str:
+    from workspace import content
+
+    return content.template(key).version
+
+
+#: The item or step that fills `<key>`, by endpoint's blueprint.
+KEYS = {"packaging": "LBL-NAMA", "storefront": "SH-01"}
+
+
+def fill(rule: Any, arguments: dict[str, Any]) -> dict[str, Any] | None:
+    """Values for an address's arguments; None when it has none. An unknown name fails: teach the world about it."""
+    blueprint = rule.endpoint.partition(".")[0]
+    return {name: KEYS[blueprint] if name == "key" else arguments[name] for name in rule.arguments} or None

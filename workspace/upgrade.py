@@ -1,0 +1,44 @@
+"""Whether the database's structure is up to date, and how to bring it there."""
+
+import re
+from pathlib import Path
+
+import sqlalchemy as sa
+from flask import Flask
+
+from workspace.config import ROOT
+from workspace.db import db
+
+VERSIONS = ROOT / "migrations" / "versions"
+
+
+def head(folder: Path = VERSIONS) -> str | None:
+    """The newest migration, read from the files without starting Alembic."""
+    revisions, parents = set(), set()
+    for file in folder.glob("*.py"):
+        text = file.read_text()
+        revisions.update(re.findall(r'^revision = "(\w+)"', text, re.M))
+        parents.update(re.findall(r'^down_revision = "(\w+)"', text, re.M))
+    newest = revisions - parents
+    return newest.pop() if len(newest) == 1 else None
+
+
+def current() -> str | None:
+    """The migration that the database stands at; None for an empty database."""
+    if not sa.inspect(db.engine).has_table("alembic_version"):
+        return None
+    with db.engine.connect() as connection:
+        return connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+
+
+def upgrade(app: Flask) -> bool:
+    """Bring the structure up to date. Returns whether the database was empty before."""
+    before = current()
+    if before is None or before != head():
+        # Alembic is slow to import and seldom needed: most starts find nothing to do.
+        from flask_migrate import Migrate
+        from flask_migrate import upgrade as run
+
+        Migrate(app, db, directory=str(ROOT / "migrations"))
+        run()
+    return before is None
