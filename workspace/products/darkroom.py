@@ -75,7 +75,10 @@ class Darkroom:
             raise Crowded("no free place")
         try:
             until = time.monotonic() + self.seconds
-            return self._tried(source, until) or self._tried(source, until) or self._give_up()
+            for _ in range(2):
+                if answer := self._tried(source, until):
+                    return answer
+            raise Died
         finally:
             self._free.release()
 
@@ -87,7 +90,7 @@ class Darkroom:
         except TimeoutError:
             chamber.end()
             raise TooSlow from None
-        except (OSError, EOFError, ValueError, LookupError, TypeError, struct.error):
+        except Exception:
             if chamber.end() in (-signal.SIGXCPU, -signal.SIGALRM):
                 raise TooSlow from None
             return None
@@ -96,9 +99,6 @@ class Darkroom:
             raise
         self._put_back(chamber, healthy=not answer[0].get("detail"))
         return answer
-
-    def _give_up(self) -> Answer:
-        raise Died
 
     def _warm(self) -> _Chamber | None:
         """The process that worked last and still lives."""

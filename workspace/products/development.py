@@ -24,18 +24,12 @@ MOST_PIXELS = Image.MAX_IMAGE_PIXELS = 50_000_000
 LEAST_SIDE = 100
 KEPT = range(1_600, 2_049)  # a master whose longest side whole-number shrinking brings in here stays as it is
 MASTER, WEB, THUMB = 2_000, 800, 320
+BAND = 64  # rows of the small picture
 THUMB_BYTES = 15_000
 
 ORIENTATION = 0x0112  # EXIF's tag; its values 2 to 8 ask for these turns
-TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
+TURNS = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270"}
+TURNS |= {7: "TRANSVERSE", 8: "ROTATE_90"}
 
 
 class Refused(Exception):
@@ -96,9 +90,9 @@ def _master(picture: Image.Image) -> Image.Image:
     turn = TURNS.get(_orientation(picture))
     profile = picture.info.get("icc_profile")
     _draft(picture)
-    master = _coloured(_on_paper(_shrunk(_eight_bit(picture))), profile)
+    master = _coloured(_on_paper(_shrunk(picture)), profile)
     if turn is not None:
-        master = master.transpose(turn)
+        master = master.transpose(Image.Transpose[turn])
     master.info = {}
     return master
 
@@ -111,23 +105,10 @@ def _orientation(picture: Image.Image) -> int:
 
 
 def _draft(picture: Image.Image) -> None:
-    """Lets a JPEG decode to a half, a quarter or an eighth at once, never below the smallest master.
-
-    Pillow takes the step only when the wish fits in both sides, so the wish is this photo's own scaled size.
-    """
+    """Lets a JPEG decode to a half, quarter or eighth. Pillow asks for a wish that fits in both sides."""
     if isinstance(picture, JpegImagePlugin.JpegImageFile):
         step = next(step for step in (8, 4, 2, 1) if step == 1 or max(picture.size) // step >= KEPT.start)
         picture.draft(None, (picture.width // step, picture.height // step))
-
-
-def _eight_bit(picture: Image.Image) -> Image.Image:
-    """Any mode that our kinds know, brought to one that shrinks well: RGBA, RGB, L or CMYK."""
-    picture.load()
-    if picture.mode.startswith("I"):
-        return picture.convert("I").point(lambda level: level * (1 / 257)).convert("L")
-    if picture.has_transparency_data:
-        return picture if picture.mode == "RGBA" else picture.convert("RGBA")
-    return picture if picture.mode in ("RGB", "L", "CMYK") else picture.convert("RGB")
 
 
 def _shrunk(picture: Image.Image) -> Image.Image:
@@ -135,25 +116,48 @@ def _shrunk(picture: Image.Image) -> Image.Image:
 
     Taking the last 16 px away from half of a 4,032 px photo would cost 30 ms and show nothing more.
     """
+    picture.load()
     step = -(-max(picture.size) // KEPT[-1])
+    if max(picture.size) // step < KEPT.start:
+        step = max(1, step - 1)
+    small = _reduced(picture, step)
+    if max(small.size) <= KEPT[-1]:
+        return small
+    return small.resize(_size_within(small, MASTER), Image.Resampling.BICUBIC)
+
+
+def _reduced(picture: Image.Image, step: int) -> Image.Image:
+    """By averaging `step` x `step` pixels; band by band, so that no second picture of full size is ever made."""
     if step == 1:
-        return picture
-    if max(picture.size) // step >= KEPT.start:
-        return picture.reduce(step)
-    return picture.resize(_size_within(picture, MASTER), Image.Resampling.BICUBIC, reducing_gap=2.0)
+        return _eight_bit(picture)
+    bands = []
+    for top in range(0, picture.height, step * BAND):
+        band = picture.crop((0, top, picture.width, min(top + step * BAND, picture.height)))
+        bands.append(_eight_bit(band).reduce(step))
+    small = Image.new(bands[0].mode, (bands[0].width, sum(band.height for band in bands)))
+    for number, band in enumerate(bands):
+        small.paste(band, (0, number * BAND))
+    return small
+
+
+def _eight_bit(picture: Image.Image) -> Image.Image:
+    """Any mode that our kinds know, brought to one that shrinks well: RGBA, RGB, L or CMYK."""
+    if picture.mode.startswith("I"):
+        return picture.convert("I").point(lambda level: level * (1 / 257)).convert("L")
+    if picture.has_transparency_data:
+        return picture if picture.mode == "RGBA" else picture.convert("RGBA")
+    return picture if picture.mode in ("RGB", "L", "CMYK") else picture.convert("RGB")
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
     if picture.mode != "RGBA":
         return picture
-    paper = Image.new("RGB", picture.size, "white")
-    paper.paste(picture, mask=picture.getchannel("A"))
-    return paper
+    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
 
 
 def _coloured(picture: Image.Image, profile: Any) -> Image.Image:
     """In sRGB. A profile that says something else is applied; one that cannot be read or used is dropped."""
-    if profile and picture.mode in ("RGB", "CMYK"):
+    if profile and picture.mode in ("RGB", "RGBA", "CMYK"):
         from PIL import ImageCms
 
         with contextlib.suppress(Exception):

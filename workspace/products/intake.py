@@ -23,6 +23,8 @@ REASONS = {
     "crowded": "Banyak foto sedang masuk. Coba kirim lagi sebentar lagi.",
 }
 
+FAILURES = {TooSlow: "too_slow", Died: "broken", Crowded: "crowded"}
+
 log = logging.getLogger(__name__)
 
 
@@ -33,8 +35,9 @@ class PhotoRefused(Exception):
     """
 
     def __init__(self, code: str):
-        self.code, self.reason = code, REASONS[code]
-        self.try_again = code == "crowded"
+        self.code = code if code in REASONS else "broken"
+        self.reason = REASONS[self.code]
+        self.try_again = self.code == "crowded"
         super().__init__(self.reason)
 
 
@@ -70,15 +73,19 @@ def develop(source: bytes | Path, darkroom: Darkroom = DARKROOM) -> Developed:
     try:
         header, pictures = darkroom.develop(source)
     except (TooSlow, Died, Crowded) as error:
-        code = {TooSlow: "too_slow", Died: "broken", Crowded: "crowded"}[type(error)]
-        log.warning("photo of %d bytes not developed: %s %s", len(source), code, error)
-        raise PhotoRefused(code) from error
-    if "refused" in header:
-        log.info("photo of %d bytes refused: %s %s", len(source), header["refused"], header.get("detail", ""))
-        raise PhotoRefused(header["refused"])
+        log.warning("photo of %d bytes not developed: %s %s", len(source), type(error).__name__, error)
+        raise PhotoRefused(FAILURES[type(error)]) from error
+    match header:
+        case {"width": int(width), "height": int(height)} if len(pictures) == 3:
+            return _developed(source, pictures, width, height)
+    log.info("photo of %d bytes refused: %s", len(source), header)
+    raise PhotoRefused(str(header.get("refused")))
+
+
+def _developed(source: bytes, pictures: list[bytes], width: int, height: int) -> Developed:
     master, web, thumb = pictures
     hashes = hashlib.sha256(source).hexdigest(), hashlib.sha256(master).hexdigest()
-    return Developed(master, web, thumb, header["width"], header["height"], *hashes)
+    return Developed(master, web, thumb, width, height, *hashes)
 
 
 def _read(source: bytes | Path) -> bytes:

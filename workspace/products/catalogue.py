@@ -1,0 +1,28 @@
+"""The verbs of a product: added once however often the form is sent, changed only from its newest version."""
+
+from typing import Any
+from uuid import UUID
+
+from workspace import repeats
+from workspace.businesses.models import Business
+from workspace.db import db
+from workspace.products.models import Product
+
+
+def add_product(business: Business, row_id: UUID, by: UUID, **facts: Any) -> Product:
+    """The product that a form makes; sent again it is the same row. Raises repeats.Conflict or Foreign."""
+    kept = repeats.earlier(Product, row_id, by, "added_by_id", business_id=business.id, **facts)
+    if kept is not None:
+        return kept  # type: ignore[no-any-return]
+    product = Product(id=row_id, business_id=business.id, added_by_id=by, **facts)
+    db.session.add(product)
+    return product
+
+
+def change_product(product: Product, version: int, **facts: Any) -> bool:
+    """Write what was typed, unless somebody else changed the product meanwhile: then False, and nothing is written."""
+    if version != product.version:
+        return False
+    for name, value in facts.items():
+        setattr(product, name, value)
+    return True
