@@ -6,7 +6,6 @@ from typing import Any
 from flask import Flask
 from flask_compress import Compress
 from flask_login import current_user
-from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
@@ -61,15 +60,15 @@ def create_app(overrides: Mapping[str, Any] | None = None, settings: config.Sett
         app.register_blueprint(feature.bp)
     _templates(app)
     _outside(app, settings)
+    app.url_build_error_handlers.append(lambda _error, endpoint, _values: f"/belum/{endpoint}")  # TEMPORARY
     return app
 
 
 def _extensions(app: Flask, settings: config.Settings) -> None:
-    """Database, migrations, signing in, CSRF, limits, compression, storage."""
+    """Database, signing in, CSRF, limits, compression, storage."""
     db.init_app(app)
     with app.app_context():
         prepare(db.engine)
-    Migrate(app, db, directory=str(config.ROOT / "migrations"))
     tokens.init_app(app)
     signing_in.init_app(app)
     limiter.init_app(app)

@@ -103,9 +103,12 @@ def insert_ignoring(model: type[Base], rows: Iterable[Mapping[str, Any]]) -> int
     rows = list(rows)
     if not rows:
         return 0
-    dialect = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(model).values(rows).on_conflict_do_nothing()
-    return db.session.execute(statement).rowcount  # type: ignore[attr-defined, no-any-return]
+    db.session.flush()
+    connection = db.session.connection()
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    table = sa.inspect(model).local_table
+    added = insert(table).values(rows).on_conflict_do_nothing().returning(*table.primary_key)  # type: ignore[arg-type]
+    return len(connection.execute(added).all())
 
 
 def within(column: Any, code: str) -> sa.ColumnElement[bool]:

@@ -6,9 +6,10 @@ from typing import Any
 import sqlalchemy.exc
 from flask import Flask, Response, g, make_response, render_template, request
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
-from workspace import web
+from workspace import repeats, web
 
 log = logging.getLogger(__name__)
 PAGES = {400, 403, 404, 409, 413, 429, 500, 503}
@@ -27,6 +28,12 @@ def page_for(status: int, **context: Any) -> Response:
 
 def init_app(app: Flask) -> None:
     """Answer every failure in words."""
+    _refusals(app)
+    _failures(app)
+
+
+def _refusals(app: Flask) -> None:
+    """What a person asked for and does not get."""
 
     @app.errorhandler(CSRFError)
     def expired(_error: CSRFError) -> Response:
@@ -43,6 +50,20 @@ def init_app(app: Flask) -> None:
             if name in response.headers:
                 answer.headers[name] = response.headers[name]
         return answer
+
+    @app.errorhandler(repeats.Foreign)
+    def foreign(_error: repeats.Foreign) -> Response:
+        return page_for(404)
+
+    @app.errorhandler(repeats.Conflict)
+    @app.errorhandler(StaleDataError)
+    def conflict(_error: Exception) -> Response:
+        """Somebody else was faster, or the form was used for something else already."""
+        return page_for(409)
+
+
+def _failures(app: Flask) -> None:
+    """What is our own fault."""
 
     @app.errorhandler(sqlalchemy.exc.OperationalError)
     def resting(error: sqlalchemy.exc.OperationalError) -> Response:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, IntegerField, StringField, TextAreaField, ValidationError
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange, StopValidation
+from wtforms.widgets import HiddenInput
 
 from workspace.db import uuid7
 from workspace.sentences import SENTENCES
@@ -113,7 +114,11 @@ class NewRowForm(Form):
 class EditForm(Form):
     """A form that changes a row: a stale version is a conflict, shown with both texts."""
 
-    version = IntegerField("", validators=[InputRequired(), NumberRange(1, BIGGEST)], widget=HiddenField.widget)
+    version = IntegerField("", validators=[InputRequired(), NumberRange(1, BIGGEST)], widget=HiddenInput())
+
+    def renew(self, version: int) -> None:
+        """After a conflict was shown: sending again is a decision made with both texts in view."""
+        self.version.data, self.version.raw_data = version, None
 
 
 def required(sentence: str, longest: int) -> list[Callable[[Form, Field], None]]:
@@ -135,6 +140,7 @@ class _Filled:
         self.sentence = sentence
 
     def __call__(self, _form: Form, field: Field) -> None:
+        if field.process_errors:
+            raise StopValidation
         if not field.data:
-            field.errors = []
-            raise ValidationError(self.sentence)
+            raise StopValidation(self.sentence)

@@ -75,6 +75,12 @@ def leave(to: str | None = None) -> Response:
     return _vary(redirect(to, 303))  # type: ignore[arg-type]
 
 
+def page_number() -> int:
+    """Which page of a list is asked for (`?hal=`), from 1; anything else is the first."""
+    typed = request.args.get("hal", "1")
+    return int(typed) if typed.isascii() and typed.isdigit() and 1 <= len(typed) <= 6 and int(typed) else 1
+
+
 def safe_path(address: str | None) -> str | None:
     """A path of our own that answers GET, or None: where somebody may be sent after signing in."""
     if not address or not address.startswith("/") or address.startswith(("//", "/\\")) or "\n" in address:

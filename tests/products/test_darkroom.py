@@ -72,11 +72,17 @@ def test_a_photo_that_kills_every_process_is_refused_after_two(open_darkroom, tm
     assert log.read_text() == "xx"
 
 
-@pytest.mark.parametrize(
-    "nonsense",
-    ["b''", "b'\\xff' * 4", "struct.pack('!I', 2) + b'[]'", "struct.pack('!I', 2) + b'{}'", "struct.pack('!I', 9)"]
-    + ["struct.pack('!I', 17) + b'{\"lengths\": [-1]}'", "struct.pack('!I', 15) + b'{\"refused\": []}'"],
-)
+NONSENSE = [
+    "b''",
+    "b'\\xff' * 4",
+    "struct.pack('!I', 2) + b'[]'",
+    "struct.pack('!I', 2) + b'{}'",
+    "struct.pack('!I', 9)",
+]
+NONSENSE += ["struct.pack('!I', 17) + b'{\"lengths\": [-1]}'", "struct.pack('!I', 15) + b'{\"refused\": []}'"]
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE)
 def test_nonsense_from_a_process_is_a_refusal(open_darkroom, nonsense):
     assert code_of(PHOTO, open_darkroom(f"{ANSWERS}os.write(0, {nonsense})")) == "broken"
 

@@ -12,8 +12,7 @@ import pytest
 
 from tests.products.processes import ANSWERS, PHOTO, ROOT, code_of, processes, until
 from workspace.products import darkroom as darkroom_module
-from workspace.products.darkroom import COMMAND, Darkroom
-from workspace.products.intake import develop
+from workspace.products.darkroom import Darkroom
 
 SANDBOX = f"import sys; sys.path.append({str(Path(darkroom_module.__file__).parent)!r})\nimport sandbox\n"
 
@@ -26,25 +25,30 @@ def darkroom_that(does: str) -> Iterator[Darkroom]:
     darkroom.close()
 
 
-def test_the_process_is_limited_and_holds_nothing_of_ours(monkeypatch):
+def told_by(words: str) -> str:
+    """What a developing process says when asked from inside: `words` is a Python expression."""
+    does = (
+        f"{SANDBOX}import os, resource, development\ndef develop(_): raise ValueError({words})\nsandbox.serve(develop)"
+    )
+    with darkroom_that(does) as darkroom:
+        return darkroom.develop(b"")[0]["detail"].removeprefix("ValueError: ")
+
+
+def test_the_process_has_limits_of_its_own():
+    assert told_by("resource.getrlimit(resource.RLIMIT_AS)") == str((1 << 30, 1 << 30))
+    assert told_by("resource.getrlimit(resource.RLIMIT_FSIZE)") == "(0, 0)"
+    assert 19 <= int(told_by("resource.getrlimit(resource.RLIMIT_CPU)[0]")) <= 25
+    assert told_by("os.getsid(0) == os.getpid()") == "True"
+
+
+def test_the_process_holds_nothing_of_ours(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "rahasia")
-    darkroom = open_darkroom()
+    assert "SECRET_KEY" not in told_by("sorted(os.environ)")
+    packages = "{module.split('.')[0] for module in sys.modules} & {'workspace', 'flask', 'sqlalchemy', 'pillow_heif'}"
+    assert told_by(packages) == "set()"
     with (ROOT / "pyproject.toml").open() as ours:
         os.set_inheritable(ours.fileno(), True)
-        develop(PHOTO, darkroom)
-        (pid,) = processes(darkroom)
-        limits = Path(f"/proc/{pid}/limits").read_text().splitlines()
-        descriptors = {path.name: os.readlink(path) for path in Path(f"/proc/{pid}/fd").iterdir()}
-    soft = {line[:26].strip(): line[26:47].strip() for line in limits}
-    assert soft["Max address space"] == str(1 << 30)
-    assert soft["Max file size"] == "0"
-    assert 20 <= int(soft["Max cpu time"]) <= 25
-    assert set(descriptors) == {"0", "1", "2"}
-    assert descriptors["0"].startswith("socket:")
-    assert descriptors["1"] == descriptors["2"] == "/dev/null"
-    assert "rahasia" not in Path(f"/proc/{pid}/environ").read_text()
-    assert "flask" not in Path(f"/proc/{pid}/maps").read_text().lower()
-    assert os.getsid(pid) == pid
+        assert told_by("[number for number in range(64) if os.path.exists(f'/dev/fd/{number}')]") == "[0, 1, 2]"
 
 
 @pytest.mark.parametrize("death", ["SIGXCPU", "SIGALRM"])
@@ -52,27 +56,40 @@ def test_a_process_that_spent_its_time_is_not_tried_again(death, tmp_path):
     log = tmp_path / "starts"
     log.touch()
     does = f"open({str(log)!r}, 'a').write('x')\nimport signal\n{ANSWERS}os.kill(os.getpid(), signal.{death})"
-    assert code_of(PHOTO, open_darkroom(does)) == "too_slow"
+    with darkroom_that(does) as darkroom:
+        assert code_of(PHOTO, darkroom) == "too_slow"
     assert log.read_text() == "x"
 
 
 def test_the_processor_limit_ends_a_photo_that_never_ends():
-    folder = str(Path(darkroom_module.__file__).parent)
-    does = f"import sys; sys.path.append({folder!r})\nimport sandbox; sandbox.CPU_SECONDS = 1\ndef develop(_):\n"
-    assert code_of(PHOTO, open_darkroom(f"{does}  while True: pass\nsandbox.serve(develop)")) == "too_slow"
+    does = f"{SANDBOX}sandbox.CPU_SECONDS = 1\ndef develop(_):\n  while True: pass\nsandbox.serve(develop)"
+    with darkroom_that(does) as darkroom:
+        assert code_of(PHOTO, darkroom) == "too_slow"
 
 
 def test_the_memory_limit_is_a_refusal_in_words():
-    folder = str(Path(darkroom_module.__file__).parent)
-    does = f"import sys; sys.path.append({folder!r})\nimport sandbox\ndef develop(_):\n"
-    darkroom = open_darkroom(f"{does}  bytes(2 << 30)\nsandbox.serve(develop)")
-    assert code_of(PHOTO, darkroom) == "too_many_pixels"
-    assert processes(darkroom) == []
+    with darkroom_that(f"{SANDBOX}def develop(_): bytes(2 << 30)\nsandbox.serve(develop)") as darkroom:
+        assert code_of(PHOTO, darkroom) == "too_many_pixels"
+        assert processes(darkroom) == []
+
+
+@pytest.mark.parametrize("trouble", ["OSError", "SyntaxError", "EOFError", "KeyError", "RecursionError", "Warning"])
+def test_whatever_a_decoder_raises_is_a_refusal(trouble):
+    with darkroom_that(f"{SANDBOX}def develop(_): raise {trouble}('x')\nsandbox.serve(develop)") as darkroom:
+        assert code_of(PHOTO, darkroom) == "broken"
+
+
+def test_a_process_without_work_ends_by_itself():
+    with darkroom_that(f"{SANDBOX}sandbox.IDLE_SECONDS = 1\nsandbox.serve(lambda _: ((1, 1), [b'']))") as darkroom:
+        darkroom.develop(b"")
+        (chamber,) = darkroom._idle
+        assert until(lambda: chamber.process.poll() is not None)
+        assert darkroom.develop(b"")[0]["width"] == 1
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])
 def test_the_process_ends_with_its_server(end):
-    server = "import sys, time; from tests.products.test_darkroom import *; d = Darkroom(); develop(PHOTO, d)\n"
+    server = "import sys, time; from tests.products.processes import *; d = Darkroom(); develop(PHOTO, d)\n"
     server += "print(*processes(d), flush=True); time.sleep(600)"
     with subprocess.Popen([sys.executable, "-c", server], cwd=ROOT, stdout=subprocess.PIPE) as parent:
         pid = int(parent.stdout.readline())

@@ -39,7 +39,7 @@ class Browser:
 
     def open(self, path: str, **options: Any) -> TestResponse:
         """One request in an empty context: a forgotten commit shows, and nobody is served as somebody else."""
-        response = contextvars.Context().run(self.client.open, path, **options)
+        response = contextvars.Context().run(self.client.open, path, buffered=True, **options)
         if response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 204, 304, 401):
             inspect(response, fragment="HX-Request" in (options.get("headers") or {}))
         return response

@@ -65,7 +65,9 @@ SCOPES: dict[type[Base], Any] = {
     Appointment: lambda user: sa.or_(
         Appointment.person_id == user.id, in_areas(Appointment.area_code, user.areas(Role.COORDINATOR, Role.ADMIN))
     ),
-    SignIn: lambda user: SignIn.person_id == user.id,
+    SignIn: lambda user: sa.and_(
+        SignIn.person_id == user.id, SignIn.business_id == user.business_id if user.business_id else sa.true()
+    ),
     AuditEntry: lambda user: in_areas(AuditEntry.area_code, user.areas(Role.COORDINATOR, Role.ADMIN)),
     TrainingPass: through(Person, TrainingPass.person_id),
     OwnerLink: under_business(OwnerLink),

@@ -15,15 +15,21 @@ def set_password(person: Person, password: str) -> None:
     person.password_hash = hasher.hash(password)
 
 
-def matches(person: Person | None, password: str) -> bool:
-    """Whether the password is right; takes as long for somebody unknown, and renews an outdated hash."""
-    kept = person.password_hash if person and person.password_hash else None
+def is_right(kept: str | None, password: str) -> bool:
+    """Whether a password fits a kept hash; without one it takes as long, and is wrong."""
     try:
         hasher.verify(kept or NOBODY, password)
     except (VerificationError, InvalidHashError):
         return False
-    if person is None or kept is None:
-        return False
-    if hasher.check_needs_rehash(kept):
+    return kept is not None
+
+
+def matches(person: Person | None, password: str) -> bool:
+    """Whether the password is this person's; takes as long for somebody unknown."""
+    return is_right(person.password_hash if person else None, password)
+
+
+def renew(person: Person, password: str) -> None:
+    """Hash a right password anew where the kept hash is weaker than today's."""
+    if person.password_hash and hasher.check_needs_rehash(person.password_hash):
         set_password(person, password)
-    return True

@@ -1,6 +1,10 @@
 """Phone numbers, passwords, and when a door stays closed: plain rules."""
 
+import re
+import unicodedata
+from collections.abc import Collection
 from datetime import timedelta
+from math import ceil
 
 import phonenumbers
 
@@ -26,24 +30,25 @@ IDLE = {
 def canonical_phone(typed: str) -> str | None:
     """An Indonesian mobile number in any spelling as "6281234567890"; None when it is not one.
 
-    Takes 0812…, +62 812-…, 62812…, 8 12…, dots, brackets, and the zero that a spreadsheet ate.
+    Takes 0812…, +62 812-…, 62812…, 0062812…, +62 (0)812…, dots, brackets, every kind of space and dash, the
+    invisible marks that address books add, and the zero that a spreadsheet ate ("81234567890", "81234567890.0").
+    Refuses landlines, toll-free numbers (0800) and other countries.
     """
-    figures = "".join(letter for letter in typed if letter.isascii() and letter.isdigit())
-    if any(letter.isalpha() for letter in typed) or not figures:
+    plain = unicodedata.normalize("NFKC", typed[:60]).strip().removeprefix("'")
+    text = "".join(letter for letter in plain if unicodedata.category(letter) not in ("Cf", "Zs", "Pd"))
+    text = re.sub(r"^(\d{9,14})\.0$", r"\1", text)
+    figures = re.sub(r"[().\s\u2212]", "", text)
+    if not re.fullmatch(r"\+?[0-9]{9,18}", figures):
         return None
-    figures = figures.removeprefix("00")
-    if figures.startswith("620"):
-        figures = "62" + figures[3:]
-    if figures.startswith("8"):
-        figures = "62" + figures
-    try:
-        number = phonenumbers.parse("+" + figures if figures.startswith("62") else figures, "ID")
-    except phonenumbers.NumberParseException:
+    abroad = figures.startswith(("+", "00"))
+    figures = figures.removeprefix("+").removeprefix("00")
+    if abroad and not figures.startswith("62"):
         return None
-    national = str(number.national_number)
-    if number.country_code != 62 or not national.startswith("8") or not 9 <= len(national) <= 12:
+    national = figures.removeprefix("62").removeprefix("0") if figures.startswith("62") else figures.removeprefix("0")
+    if not re.fullmatch(r"8[1-9][0-9]{7,10}", national):
         return None
-    return f"62{national}"
+    number = phonenumbers.parse(f"+62{national}")
+    return f"62{national}" if phonenumbers.is_possible_number(number) else None
 
 
 def password_problem(password: str, name: str = "", phone: str = "") -> str | None:
@@ -64,3 +69,24 @@ def password_problem(password: str, name: str = "", phone: str = "") -> str | No
 def idle_limit(roles: set[Role]) -> timedelta:
     """The shortest rest that any of a person's roles allows."""
     return min((IDLE[role] for role in roles), default=timedelta(hours=12))
+
+
+def waiting_time(wait: timedelta) -> str:
+    """How long to wait, in words and never too short: "40 detik", "4 menit"."""
+    seconds = max(1, ceil(wait.total_seconds()))
+    return f"{seconds} detik" if seconds < 60 else f"{ceil(seconds / 60)} menit"
+
+
+def warnings(roles: Collection[Role]) -> list[str]:
+    """What a coordinator should know about somebody's roles together; a reason to think, never to refuse.
+
+    Officers of a community institution (LKD) may not hold office in a second one: Permendagri 18/2018.
+    """
+    if {Role.COORDINATOR, Role.MENTOR} <= set(roles):
+        return ["Satu orang memegang dua peran: Koordinator PKK dan Pendamping. Aturan LKD: cukup satu lembaga."]
+    return []
+
+
+def page_number(asked: str | None) -> int:
+    """The page of a list from an address; whatever is no sensible number is the first."""
+    return int(asked) if asked and asked.isascii() and asked.isdigit() and 0 < len(asked) < 6 and int(asked) else 1

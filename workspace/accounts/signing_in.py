@@ -141,14 +141,21 @@ def begin(person: Person, device: str, at: datetime, business_id: UUID | None = 
     return row, token
 
 
-def end_all(person_id: UUID, at: datetime, keep: UUID | None = None) -> int:
-    """Sign a person out everywhere, but for the device `keep`. Returns how many devices that were."""
-    ended = (
-        sa.update(SignIn)
-        .where(SignIn.person_id == person_id, SignIn.ended_at.is_(None), SignIn.id != keep)
-        .values(ended_at=at)
-    )
-    return db.session.execute(ended).rowcount  # type: ignore[attr-defined, no-any-return]
+def end(sign_in_id: UUID, at: datetime) -> None:
+    """Sign one device out; a second time changes nothing."""
+    open_one = sa.update(SignIn).where(SignIn.id == sign_in_id, SignIn.ended_at.is_(None))
+    db.session.execute(open_one.values(ended_at=at))
+
+
+def end_all(person_id: UUID, at: datetime, keep: UUID | None = None, business_id: UUID | None = None) -> int:
+    """Sign a person out everywhere, but for the device `keep`. Returns how many devices that were.
+
+    With `business_id` only where the person came in by the link of that business.
+    """
+    ended = sa.update(SignIn).where(SignIn.person_id == person_id, SignIn.ended_at.is_(None), SignIn.id != keep)
+    if business_id:
+        ended = ended.where(SignIn.business_id == business_id)
+    return db.session.execute(ended.values(ended_at=at)).rowcount  # type: ignore[attr-defined, no-any-return]
 
 
 def init_app(app: Flask) -> None:

@@ -33,6 +33,8 @@ class Kind(enum.StrEnum):
 
 #: Somebody spoke with the owner. Contact alone is not progress.
 CONTACTS = {Kind.SESSION}
+#: Lines that their writer may correct for a while.
+AMENDABLE = {Kind.SESSION, Kind.NOT_MET}
 #: The business moved forward: something is there today that was not there yesterday.
 STEPS = {Kind.PHOTOS, Kind.ITEM_PROVEN, Kind.STEP_DONE, Kind.CHANNEL_LIVE}
 
@@ -68,3 +70,16 @@ def record_progress(
     if kind is Kind.CHANNEL_LIVE:
         business.live_on = business.live_on or on
     return line
+
+
+def amend_progress(business: Business, subject: UUID, kind: Kind, on: date, text: str) -> None:
+    """Correct the line about `subject`, and the dates of contact that follow from all lines."""
+    lines = sa.select(Progress).where(Progress.business_id == business.id, Progress.subject_id == subject)
+    for line in db.session.scalars(lines.where(Progress.kind.in_(AMENDABLE))):
+        line.kind, line.on, line.text = kind, on, text[:240]
+    db.session.flush()
+    contacts = sa.select(sa.func.min(Progress.on), sa.func.max(Progress.on))
+    first, last = db.session.execute(
+        contacts.where(Progress.business_id == business.id, Progress.kind.in_(CONTACTS))
+    ).one()
+    business.first_contact_on, business.last_contact_on = first, last

@@ -106,5 +106,6 @@ class ChecklistMark(Identified, Base):
     state: Mapped[State]
     by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
     evidence: Mapped[str] = mapped_column(sa.String(200), default="")
+    photo_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("photos.id"))
     reason: Mapped[str] = mapped_column(sa.String(24), default="")
     by: Mapped[Person] = relationship()

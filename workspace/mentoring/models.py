@@ -13,15 +13,15 @@ from workspace.db import Base, Identified
 
 
 class Result(enum.StrEnum):
-    """Whether mentor and owner spoke."""
+    """Whether mentor and owner spoke; the words are those of the content's list of results."""
 
     MET = "met"
-    WHATSAPP = "whatsapp"
+    WHATSAPP = "remote"
     NOT_MET = "not_met"
 
 
 class MentoringSession(Identified, Base):
-    """What a mentor did with an owner. When it happened, was written (`noted_at`) and received (`created_at`) differ."""
+    """What a mentor did with an owner: when it happened, was written (`noted_at`) and received (`created_at`)."""
 
     __tablename__ = "mentoring_sessions"
 

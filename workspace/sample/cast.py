@@ -130,7 +130,7 @@ def _businesses(people: dict[str, Person], today: date) -> dict[str, Business]:
         businesses[key] = business
         db.session.add(business)
         db.session.flush()
-        consent = Consent(business_id=business.id, purpose="pendampingan", text_version="2026-11-21", given_on=since)
+        consent = Consent(business_id=business.id, purpose="mentoring", text_version="2026-11-21", given_on=since)
         consent.recorded_by_id = people["wulan"].id
         db.session.add(consent)
         record_progress(business, Kind.REGISTERED, since, people["wulan"], f"{name} didaftarkan.", business.id)
