@@ -11,7 +11,9 @@ from tests.support.client import soup, text_of
 from workspace.businesses.models import Business
 from workspace.businesses.progress import Kind, Progress
 from workspace.db import db, uuid7
+from workspace.products.intake import PhotoRefused
 from workspace.products.models import Photo, Product
+from workspace.storage import StorageFull
 
 PHOTOS = Path(__file__).parents[3] / "shared" / "photos"
 
@@ -200,3 +202,20 @@ def test_a_day_has_two_hundred_photos(browser, cast, monkeypatch):
     answer = send(budi, cast.keripik_pedas, 120)
     assert answer.status_code == 422
     assert "Lanjutkan besok" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("failure", "status", "sentence"), [("crowded", 503, "Coba kirim lagi"), ("full", 507, "penuh")]
+)
+def test_a_bad_moment_is_not_the_photo_s_fault(browser, cast, monkeypatch, run, failure, status, sentence):
+    """The phone drops what is refused for good and keeps what may still go through."""
+
+    def fail(*_arguments):
+        raise PhotoRefused("crowded") if failure == "crowded" else StorageFull
+
+    broken = "uploads.develop" if failure == "crowded" else "photos.keep"
+    monkeypatch.setattr(f"workspace.products.{broken}", fail)
+    answer = send(browser(cast.budi), cast.keripik_pedas, 10)
+    assert answer.status_code == status
+    assert sentence in text_of(answer)
+    assert photos(run) == []

@@ -3,6 +3,7 @@
 Not visible is 404: whoever may not see a row does not learn that it exists. Visible but not allowed is 403.
 """
 
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from werkzeug.local import LocalProxy
 
 from workspace.access.may import May
 from workspace.access.scopes import SCOPES
+from workspace.access.shapes import Shape
 from workspace.accounts.signing_in import SignedIn
 from workspace.db import db
 
@@ -33,10 +35,21 @@ def visible(model: Any, user: SignedIn | None = None) -> sa.Select[Any]:
 
 
 def get(model: Any, key: UUID | str, *options: Any) -> Any:
-    """The row with this key if it is visible, else 404: whoever may not see it does not learn that it exists."""
-    column = sa.inspect(model).primary_key[0]
-    row = db.session.scalar(visible(model).where(column == key).options(*options))
+    """The row with this key if it is visible, else 404: whoever may not see it does not learn that it exists.
+
+    `options` are loader options; name them at module level, since statements are kept by them.
+    """
+    shape = Shape.of(current_user)
+    row = db.session.scalar(_one(model, shape, options), {"row": key, **shape.values(current_user)})
     return row if row is not None else abort(404)
+
+
+@lru_cache(maxsize=1024)
+def _one(model: Any, shape: Shape, options: tuple[Any, ...]) -> sa.Select[Any]:
+    """The statement of `get`, built once for each model and shape of person: building it costs more than running it."""
+    column = sa.inspect(model).primary_key[0]
+    key = sa.bindparam("row", type_=column.type)
+    return sa.select(model).where(SCOPES[model](shape), column == key).options(*options)
 
 
 def every(model: Any, *order: Any) -> list[Any]:

@@ -1,10 +1,11 @@
 """Who may do what with a row that is visible: named predicates, for views and templates."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from workspace.accounts.models import Role
+from workspace.accounts.models import Appointment, Role
 from workspace.accounts.signing_in import SignedIn
 from workspace.areas.rules import contains
 from workspace.businesses.models import Business
@@ -122,10 +123,21 @@ class May:
         return bool({Role.ADMIN, Role.COORDINATOR} & self.user.roles)
 
     def appoint(self, role: Role, area_code: str) -> bool:
-        """Whom one may appoint where."""
-        if role is Role.OWNER or not any(contains(c, area_code) for c in self.user.areas(Role.ADMIN, Role.COORDINATOR)):
-            return False
-        return Role.ADMIN in self.user.roles or role in {Role.MENTOR, Role.VOLUNTEER}
+        """Whom one may appoint where: coordinators mentors and volunteers, admins everybody but owners."""
+        givers = (Role.ADMIN, Role.COORDINATOR) if role in {Role.MENTOR, Role.VOLUNTEER} else (Role.ADMIN,)
+        return role is not Role.OWNER and any(contains(code, area_code) for code in self.user.areas(*givers))
+
+    def manage_person(self, appointments: Iterable[Appointment]) -> bool:
+        """Whether every role that somebody holds is this person's to give, or an owner's in the own area.
+
+        Else an invitation, which opens the door to all of somebody's roles, would be a way to climb.
+        """
+        own, held = self.user.areas(Role.ADMIN, Role.COORDINATOR), list(appointments)
+        return bool(held) and all(
+            self.appoint(one.role, one.area_code)
+            or (one.role is Role.OWNER and any(contains(code, one.area_code) for code in own))
+            for one in held
+        )
 
     def see_audit(self) -> bool:
         """The trail is for admins and coordinators."""

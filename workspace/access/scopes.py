@@ -28,7 +28,7 @@ def in_areas(column: Any, codes: list[str]) -> sa.ColumnElement[bool]:
 def businesses_of(user: SignedIn) -> sa.ColumnElement[bool]:
     """The businesses a person may see: owned, accompanied today, or in the area of a coordinator."""
     mine: list[sa.ColumnElement[bool]] = []
-    if user.business_id:
+    if user.business_id is not None:
         return sa.and_(Business.id == user.business_id, Business.owner_id == user.id)
     if Role.OWNER in user.roles:
         mine.append(Business.owner_id == user.id)

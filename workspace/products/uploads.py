@@ -24,11 +24,15 @@ TOO_MANY = "Sudah 200 foto hari ini. Lanjutkan besok, ya."
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What became of one file: developed, or refused with a sentence for the person."""
+    """What became of one file: developed, or refused with a sentence for the person.
+
+    A `status` of 500 and more blames the moment, not the photo: the phone keeps it and tries again.
+    """
 
     file_name: str
     developed: Developed | None
     refusal: str = ""
+    status: int = 422
 
 
 def receive(source: bytes, file_name: str, storage: Storage) -> Sent:
@@ -38,9 +42,9 @@ def receive(source: bytes, file_name: str, storage: Storage) -> Sent:
         developed = develop(source)
         photos.keep(storage, developed)
     except PhotoRefused as refused:
-        return Sent(name, None, refused.reason)
+        return Sent(name, None, refused.reason, 503 if refused.try_again else 422)
     except StorageFull:
-        return Sent(name, None, NO_ROOM)
+        return Sent(name, None, NO_ROOM, 507)
     return Sent(name, developed)
 
 

@@ -116,7 +116,7 @@ def add_photos(product_id: UUID) -> Response:
     db.session.commit()
     refusals = [one for one in sent if one.refusal]
     if refusals:
-        return _show(access.get(Product, product_id), refusals, status=422)
+        return _show(access.get(Product, product_id), refusals, status=max(one.status for one in refusals))
     return done(_sentence(news, len(sent)), to=url_for(".show", product_id=product_id, _anchor="products-photos"))
 
 
