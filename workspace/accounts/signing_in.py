@@ -89,28 +89,32 @@ class SignedIn(UserMixin):  # type: ignore[misc]
         return zone_of(self.area.area_code if self.area else "")
 
 
+#: Built once: a device, its person, and the appointments that count, each with its area's name.
+FOUND = (
+    sa.select(
+        SignIn.id.label("sign_in_id"),
+        SignIn.seen_at,
+        SignIn.business_id,
+        Person.id.label("person_id"),
+        Person.name,
+        Person.phone,
+        Person.theme,
+        Appointment.role,
+        Appointment.area_code,
+        Area.name.label("area_name"),
+    )
+    .join(Person, Person.id == SignIn.person_id)
+    .join(Appointment, Appointment.person_id == Person.id)
+    .join(Area, Area.code == Appointment.area_code)
+    .where(SignIn.token_hash == sa.bindparam("token_hash"), SignIn.ended_at.is_(None))
+    .where(active(sa.bindparam("on", type_=sa.Date())))  # type: ignore[arg-type]
+    .order_by(Appointment.from_on, Appointment.id)
+)
+
+
 def load(token: str, at: datetime) -> SignedIn | None:
     """The person of a device's secret, or None when it has ended, rested too long, or no appointment counts."""
-    found = (
-        sa.select(
-            SignIn.id.label("sign_in_id"),
-            SignIn.seen_at,
-            SignIn.business_id,
-            Person.id.label("person_id"),
-            Person.name,
-            Person.phone,
-            Person.theme,
-            Appointment.role,
-            Appointment.area_code,
-            Area.name.label("area_name"),
-        )
-        .join(Person, Person.id == SignIn.person_id)
-        .join(Appointment, Appointment.person_id == Person.id)
-        .join(Area, Area.code == Appointment.area_code)
-        .where(SignIn.token_hash == digest(token), SignIn.ended_at.is_(None), active(today()))
-        .order_by(Appointment.from_on, Appointment.id)
-    )
-    rows = db.session.execute(found).all()
+    rows = db.session.execute(FOUND, {"token_hash": digest(token), "on": today()}).all()
     if not rows:
         return None
     person = SignedIn(token, rows[0], [Grant(row.role, row.area_code, row.area_name) for row in rows])

@@ -1,0 +1,185 @@
+"""People and their roles (orang): appointing, inviting, ending."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response, abort, request, session, url_for
+from flask_login import current_user
+
+from workspace import access
+from workspace.access import may
+from workspace.accounts import appointments, audit, directory, door, invitations, queries, rules, signing_in
+from workspace.accounts.blueprint import bp as accounts
+from workspace.accounts.forms import AppointForm
+from workspace.accounts.models import ROLE_LABELS, Appointment, Person, Role
+from workspace.clock import now, today
+from workspace.db import db
+from workspace.errors import RuleBroken
+from workspace.limits import LINKS, SEARCHES, limiter
+from workspace.web import done, page
+
+bp = Blueprint("people", __name__)
+LED = (Role.MENTOR, Role.VOLUNTEER)
+
+
+def _roles() -> tuple[Role, ...]:
+    """Whose appointments one looks after: an admin everybody's, a coordinator mentors' and volunteers'."""
+    return tuple(Role) if Role.ADMIN in current_user.roles else LED
+
+
+@accounts.get("/orang", endpoint="people")
+@limiter.limit(SEARCHES, exempt_when=lambda: not request.args.get("q"))
+def index() -> Response:
+    """Everybody with a role in the own area; `?q=` part of a name or a number, `?peran=` one role."""
+    access.require(may.manage_people())
+    words, asked = request.args.get("q", "").strip()[:80], request.args.get("peran", "")
+    roles = [role for role in _roles() if role.value == asked] or _roles()
+    number = rules.page_number(request.args.get("hal"))
+    rows, more = directory.people(access.visible(Appointment), roles, words, number, today())
+    return page(
+        "accounts/people.html",
+        "accounts/_people_list.html",
+        title="Orang",
+        rows=rows,
+        more=more,
+        words=words,
+        role=asked if len(roles) == 1 else "",
+        roles=[(role.value, ROLE_LABELS[role]) for role in _roles()],
+        number=number,
+        numbers_shown=Role.ADMIN not in current_user.roles,
+    )
+
+
+@bp.get("/orang/baru")
+def new() -> Response:
+    """Whom to appoint, as what, and where."""
+    access.require(may.manage_people())
+    return _new(_appoint_form())
+
+
+def _appoint_form() -> AppointForm:
+    """The form, with the roles and areas that this person may give."""
+    given = [role for role in _roles() if role is not Role.OWNER]
+    return AppointForm().offer(given, directory.areas_to_give(current_user.areas(Role.ADMIN, Role.COORDINATOR)))
+
+
+def _new(form: AppointForm, status: int = 200) -> Response:
+    return page("accounts/appoint.html", title="Tambah orang", status=status, form=form)
+
+
+@bp.post("/orang/baru")
+def create() -> Response:
+    """Appoint somebody; who has no password yet is invited in the same stroke."""
+    access.require(may.manage_people())
+    form = _appoint_form()
+    if not form.validate_on_submit():
+        return _new(form, 422)
+    role, area_code = Role(form.role.data), form.area.data
+    if not may.appoint(role, area_code):
+        form.refuse("Peran ini tidak bisa Anda berikan di wilayah itu.", "area")
+        return _new(form, 422)
+    post = appointments.Post(form.phone.data, form.name.data, role, area_code)
+    try:
+        appointment = appointments.appoint(form.id.data, post, current_user.id, today())
+    except RuleBroken as broken:
+        form.refuse(str(broken))
+        return _new(form, 422)
+    person = appointment.person
+    if not person.password_hash and may.manage_person(appointments.of(person.id, today())):
+        _invite(person)
+    db.session.commit()
+    return done(f"{person.name} sekarang {ROLE_LABELS[role]}.", url_for(".show", person_id=person.id))
+
+
+def _invite(person: Person) -> None:
+    """Make an invitation; its link is shown to this browser only, and kept nowhere else."""
+    token = invitations.make(person, current_user.id, now())
+    session["invitation"] = {"person": str(person.id), "token": token}
+
+
+@bp.get("/orang/<uuid:person_id>")
+def show(person_id: UUID) -> Response:
+    """One person: roles, the invitation to send, the devices."""
+    person = access.get(Person, person_id)
+    access.require(may.manage_people())
+    posts = directory.posts_of(access.visible(Appointment), person.id, today())
+    active = [post for post in posts if post.is_active]
+    managed = person.id != current_user.id and may.manage_person(appointments.of(person.id, today()))
+    return page(
+        "accounts/person.html",
+        title=person.name,
+        person=person,
+        posts=posts,
+        active=active,
+        managed=managed,
+        reachable=managed and any(post.role is not Role.OWNER for post in active),
+        warnings=rules.warnings({post.role for post in active}),
+        letter=_letter(person, active),
+        devices=queries.devices_of(person.id),
+    )
+
+
+def _letter(person: Person, active: list[directory.Post]) -> tuple[str, str] | None:
+    """The text for WhatsApp and its link, when this browser has just made an invitation for this person."""
+    kept = session.get("invitation") or {}
+    if kept.get("person") != str(person.id) or not active:
+        return None
+    if not invitations.is_open(kept["token"], person.id, now()):
+        return None
+    link = door.link_to("accounts.invitation", kept["token"])
+    return invitations.letter(person.name, active[0].role, link), link
+
+
+@bp.post("/orang/<uuid:person_id>/undangan")
+@limiter.limit(LINKS, key_func=lambda: f"invitation {(request.view_args or {}).get('person_id')}")
+def invite(person_id: UUID) -> Response:
+    """A new invitation: for a first password, or when it was forgotten. The older link dies."""
+    person = _managed(person_id)
+    _invite(person)
+    db.session.commit()
+    return done("Undangan siap dikirim.", url_for(".show", person_id=person.id))
+
+
+@bp.post("/orang/<uuid:person_id>/keluar-semua")
+def sign_out_everywhere(person_id: UUID) -> Response:
+    """Sign somebody out on every device, as when a phone was lost."""
+    person = _managed(person_id)
+    signing_in.end_all(person.id, now())
+    audit.note("sign_ins.ended", current_user.id, person.id, appointments.area_of(person.id, now()))
+    db.session.commit()
+    return done(f"{person.name} sudah keluar dari semua HP.", url_for(".show", person_id=person.id))
+
+
+def _managed(person_id: UUID) -> Person:
+    """A person whose every role is the present person's to give; 404, else 403."""
+    person: Person = access.get(Person, person_id)
+    access.require(person.id != current_user.id and may.manage_person(appointments.of(person.id, today())))
+    return person
+
+
+@bp.get("/orang/<uuid:person_id>/peran/<uuid:appointment_id>/akhiri")
+def confirm_end(person_id: UUID, appointment_id: UUID) -> Response:
+    """What ending a role means, before it is done."""
+    appointment = _endable(person_id, appointment_id)
+    post = next(
+        one for one in directory.posts_of(access.visible(Appointment), person_id, today()) if one.id == appointment.id
+    )
+    return page("accounts/end_appointment.html", title="Akhiri peran", person=appointment.person, post=post)
+
+
+@bp.post("/orang/<uuid:person_id>/peran/<uuid:appointment_id>/akhiri")
+def end(person_id: UUID, appointment_id: UUID) -> Response:
+    """End a role; what it opened is closed from the next request on."""
+    appointment = _endable(person_id, appointment_id)
+    appointments.end(appointment, current_user.id, today(), now())
+    db.session.commit()
+    role = ROLE_LABELS[appointment.role]
+    return done(f"Peran {role} sudah berakhir.", url_for(".show", person_id=person_id))
+
+
+def _endable(person_id: UUID, appointment_id: UUID) -> Appointment:
+    """An appointment that the present person could have given, and not the own; 404, else 403."""
+    appointment: Appointment = access.get(Appointment, appointment_id)
+    if appointment.person_id != person_id:
+        abort(404)
+    access.require(may.appoint(appointment.role, appointment.area_code) and person_id != current_user.id)
+    return appointment

@@ -1,0 +1,67 @@
+"""The trail as people read it: which things are written down, and each as an Indonesian sentence."""
+
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from workspace.accounts.audit import AuditEntry
+from workspace.accounts.models import ROLE_LABELS, Person, Role
+from workspace.accounts.rules import FAILURES_PER_ACCOUNT
+from workspace.db import db
+
+PAGE = 30
+#: What is noted, in words. {who} did it, {whom} it concerns, {role} is the role that was given or ended.
+SENTENCES = {
+    "owner_link.made": "{who} membuat tautan masuk untuk {whom}.",
+    "owner_link.used": "{whom} masuk lewat tautan.",
+    "appointment.granted": "{who} memberi {whom} peran {role}.",
+    "appointment.ended": "{who} mengakhiri peran {role} untuk {whom}.",
+    "invitation.made": "{who} membuat undangan untuk {whom}.",
+    "invitation.used": "{whom} membuat kata sandi lewat undangan.",
+    "password.changed": "{who} mengganti kata sandi sendiri.",
+    "sign_ins.ended": "{who} mengeluarkan {whom} dari semua HP.",
+    "sign_in.locked": f"Kata sandi {{whom}} salah {FAILURES_PER_ACCOUNT} kali, jadi pintunya ditutup sebentar.",
+}
+OTHER = "{who} mengubah catatan lain."
+#: What one may ask for: key in the address, words, and the actions that belong to it.
+GROUPS = (
+    ("tautan", "Tautan pemilik", ("owner_link.made", "owner_link.used")),
+    ("peran", "Peran", ("appointment.granted", "appointment.ended")),
+    ("undangan", "Undangan", ("invitation.made", "invitation.used")),
+    ("masuk", "Kata sandi dan HP", ("password.changed", "sign_ins.ended", "sign_in.locked")),
+)
+ICONS = {"owner_link": "link", "appointment": "people", "invitation": "key", "password": "lock", "sign_in": "shield"}
+
+
+def actions_of(group: str) -> tuple[str, ...]:
+    """The actions of a group, none for every action."""
+    return next((actions for key, _, actions in GROUPS if key == group), ())
+
+
+def sentence(action: str, who: str | None, whom: str | None, detail: dict[str, Any]) -> str:
+    """One entry in words. Nobody signed in did what the programme or its console did."""
+    role = ROLE_LABELS[Role(detail["role"])] if "role" in detail else ""
+    words = SENTENCES.get(action, OTHER)
+    return words.format(who=who or "Petugas server", whom=whom or "seseorang", role=role)
+
+
+def entries(visible: sa.Select[Any], actions: Collection[str], words: str, page: int) -> tuple[list[Any], bool]:
+    """A page of the trail, newest first, with the names of who did it and of whom it concerns; and whether more."""
+    who, whom = aliased(Person), aliased(Person)
+    found = visible.with_only_columns(
+        AuditEntry.id,
+        AuditEntry.created_at,
+        AuditEntry.action,
+        AuditEntry.detail,
+        who.name.label("who"),
+        whom.name.label("whom"),
+    )
+    found = found.outerjoin(who, who.id == AuditEntry.person_id).outerjoin(whom, whom.id == AuditEntry.subject_id)
+    if actions:
+        found = found.where(AuditEntry.action.in_(actions))
+    if words:
+        found = found.where(sa.or_(*[one.name.icontains(words, autoescape=True) for one in (who, whom)]))
+    rows = db.session.execute(found.order_by(AuditEntry.id.desc()).limit(PAGE + 1).offset((page - 1) * PAGE)).all()
+    return list(rows[:PAGE]), len(rows) > PAGE
