@@ -16,23 +16,27 @@ from workspace.areas.rules import rt_label
 from workspace.businesses import views as businesses
 from workspace.db import db, prepare
 from workspace.gaya import views as gaya
+from workspace.home import help_views as help_page
 from workspace.home import views as home
 from workspace.home.menu import menu
 from workspace.limits import limiter
 from workspace.mentoring import views as mentoring
 from workspace.monitoring import views as monitoring
 from workspace.packaging import views as packaging
+from workspace.pairings import registration_views as registration
 from workspace.pairings import views as pairings
 from workspace.products import views as products
 from workspace.reports import views as reports
 from workspace.storage import open_storage
 from workspace.storefront import views as storefront
+from workspace.templating import Templates
 from workspace.training import views as training
 
 FEATURES = (
     accounts,
     businesses,
     pairings,
+    registration,
     training,
     products,
     packaging,
@@ -41,14 +45,19 @@ FEATURES = (
     monitoring,
     reports,
     home,
+    help_page,
     gaya,
 )
+
+#: The one place for help, at the foot of every page.
+HELP = {"href": "/bantuan", "label": "Bantuan"}
 
 
 def create_app(overrides: Mapping[str, Any] | None = None, settings: config.Settings | None = None) -> Flask:
     """The application, from its parts."""
     settings = config.demand_safe(settings or config.read())
     app = Flask(__name__, template_folder=str(config.ROOT / "templates"), static_folder=None)
+    app.jinja_environment = Templates
     app.config.update(config.flask_config(settings))
     app.config.update(overrides or {})
     logs.init_app(app)
@@ -85,7 +94,7 @@ def _templates(app: Flask) -> None:
     @app.context_processor
     def person() -> dict[str, Any]:
         me = current_user if current_user.is_authenticated else None
-        return {"me": me, "theme": me.theme if me else None, "menu": menu(me)}
+        return {"me": me, "theme": me.theme if me else None, "menu": menu(me), "help": HELP}
 
 
 def _outside(app: Flask, settings: config.Settings) -> None:

@@ -97,7 +97,7 @@ def test_known_and_unknown_numbers_get_the_same_answer_after_the_same_work(app, 
 
     class Counting:
         def verify(self, kept, password):
-            weighed.append(right.extract_parameters(kept) if hasattr(right, "extract_parameters") else kept[:30])
+            weighed.append(kept)
             return right.verify(kept, password)
 
     monkeypatch.setattr(passwords, "hasher", Counting())

@@ -13,9 +13,10 @@ from flask_login import current_user
 from werkzeug.local import LocalProxy
 
 from workspace.access.may import May
-from workspace.access.scopes import SCOPES
+from workspace.access.scopes import SCOPES, counted_by
 from workspace.access.shapes import Shape
 from workspace.accounts.signing_in import SignedIn
+from workspace.businesses.models import Business
 from workspace.db import db
 
 
@@ -32,6 +33,11 @@ may: May = LocalProxy(_bound)  # type: ignore[assignment]
 def visible(model: Any, user: SignedIn | None = None) -> sa.Select[Any]:
     """The rows of `model` that a person may see, the one who is signed in by default."""
     return sa.select(model).where(SCOPES[model](user or current_user))
+
+
+def countable() -> sa.Select[Any]:
+    """The businesses that the person may count. Only for aggregates: never show one of them, or a person."""
+    return sa.select(Business).where(counted_by(current_user))
 
 
 def get(model: Any, key: UUID | str, *options: Any) -> Any:

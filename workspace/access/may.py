@@ -106,6 +106,10 @@ class May:
         """A coordinator records who has passed."""
         return Role.COORDINATOR in self.user.roles
 
+    def has_own_tasks(self) -> bool:
+        """Owners have a list of their own."""
+        return Role.OWNER in self.user.roles
+
     def see_monitoring(self) -> bool:
         """Names of businesses that stand still are for coordinators."""
         return Role.COORDINATOR in self.user.roles

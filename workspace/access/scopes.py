@@ -39,6 +39,11 @@ def businesses_of(user: SignedIn) -> sa.ColumnElement[bool]:
     return sa.or_(sa.false(), *mine)
 
 
+def counted_by(user: SignedIn) -> sa.ColumnElement[bool]:
+    """The businesses that a person may count, but by this alone see none of: those of a watched or coordinated area."""
+    return in_areas(Business.area_code, user.areas(Role.OBSERVER, Role.COORDINATOR))
+
+
 def under_business(model: Any) -> Any:
     """The scope of everything that hangs below a business."""
     return lambda user: model.business_id.in_(sa.select(Business.id).where(businesses_of(user)))
@@ -58,6 +63,12 @@ def people_of(user: SignedIn) -> sa.ColumnElement[bool]:
     return sa.or_(Person.id == user.id, Person.id.in_(appointed))
 
 
+def sign_ins_of(user: SignedIn) -> sa.ColumnElement[bool]:
+    """The own devices; to whoever came by link, only those that came by it too."""
+    mine = SignIn.person_id == user.id
+    return mine if user.business_id is None else sa.and_(mine, SignIn.business_id == user.business_id)
+
+
 SCOPES: dict[type[Base], Any] = {
     Business: businesses_of,
     Person: people_of,
@@ -65,9 +76,7 @@ SCOPES: dict[type[Base], Any] = {
     Appointment: lambda user: sa.or_(
         Appointment.person_id == user.id, in_areas(Appointment.area_code, user.areas(Role.COORDINATOR, Role.ADMIN))
     ),
-    SignIn: lambda user: sa.and_(
-        SignIn.person_id == user.id, SignIn.business_id == user.business_id if user.business_id else sa.true()
-    ),
+    SignIn: sign_ins_of,
     AuditEntry: lambda user: in_areas(AuditEntry.area_code, user.areas(Role.COORDINATOR, Role.ADMIN)),
     TrainingPass: through(Person, TrainingPass.person_id),
     OwnerLink: under_business(OwnerLink),

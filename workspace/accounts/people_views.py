@@ -31,7 +31,7 @@ def _roles() -> tuple[Role, ...]:
 def index() -> Response:
     """Everybody with a role in the own area; `?q=` part of a name or a number, `?peran=` one role."""
     access.require(may.manage_people())
-    words, asked = request.args.get("q", "").strip()[:80], request.args.get("peran", "")
+    words, asked = rules.search_words(request.args.get("q")), request.args.get("peran", "")
     roles = [role for role in _roles() if role.value == asked] or _roles()
     number = rules.page_number(request.args.get("hal"))
     rows, more = directory.people(access.visible(Appointment), roles, words, number, today())

@@ -90,3 +90,8 @@ def warnings(roles: Collection[Role]) -> list[str]:
 def page_number(asked: str | None) -> int:
     """The page of a list from an address; whatever is no sensible number is the first."""
     return int(asked) if asked and asked.isascii() and asked.isdigit() and 0 < len(asked) < 6 and int(asked) else 1
+
+
+def search_words(asked: str | None) -> str:
+    """What to search for, from an address: one line without invisible letters, which no name has."""
+    return "".join(letter for letter in asked or "" if letter.isprintable()).strip()[:80]

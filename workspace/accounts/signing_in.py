@@ -27,6 +27,7 @@ OPEN = {
     "accounts.invitation",
     "accounts.accept_invitation",
     "home.health",
+    "help.index",
     "css",
     "gaya.index",
 }

@@ -18,7 +18,7 @@ from workspace.web import page
 def trail() -> Response:
     """Newest first; `?q=` is part of a name, `?tindakan=` a group of actions."""
     access.require(may.see_audit())
-    words, group = request.args.get("q", "").strip()[:80], request.args.get("tindakan", "")
+    words, group = rules.search_words(request.args.get("q")), request.args.get("tindakan", "")
     number = rules.page_number(request.args.get("hal"))
     actions = notes.actions_of(group)
     rows, more = notes.entries(access.visible(AuditEntry), actions, words, number)

@@ -19,6 +19,17 @@ def parent_of(code: str) -> str | None:
     return code.rpartition(".")[0] or None
 
 
+def depth(code: str) -> int:
+    """How many parts a code has: 1 for a province, 4 for a kelurahan, 6 for an RT."""
+    return code.count(".") + 1
+
+
+def lineage(code: str) -> list[str]:
+    """The code and those of the areas above it, from the province down."""
+    parts = code.split(".")
+    return [".".join(parts[:count]) for count in range(1, len(parts) + 1)]
+
+
 def kelurahan_of(code: str) -> str:
     """The kelurahan that a code lies in, or the code itself when it stands higher."""
     return ".".join(code.split(".")[:4])

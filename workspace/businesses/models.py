@@ -22,6 +22,15 @@ class Stage(enum.StrEnum):
     LIVE = "live"
 
 
+#: The stages in words; in lower case they are what `?tahap=` takes.
+STAGE_LABELS = {
+    Stage.REGISTERED: "Terdaftar",
+    Stage.ACCOMPANIED: "Didampingi",
+    Stage.IMPROVING: "Berbenah",
+    Stage.LIVE: "Tayang",
+}
+
+
 class Business(Identified, Base):
     """An UMKM. Its dates of contact and progress are kept by `record_progress` alone."""
 
@@ -43,6 +52,13 @@ class Business(Identified, Base):
     version: Mapped[int] = mapped_column(default=1)
     owner: Mapped[Person] = relationship(foreign_keys=owner_id)
     registered_by: Mapped[Person | None] = relationship(foreign_keys=registered_by_id)
+    #: Who accompanies the business today, for reading; pairings decide it.
+    mentor: Mapped[Person | None] = relationship(
+        secondary="pairings",
+        primaryjoin="and_(Business.id == Pairing.business_id, Pairing.ended_on.is_(None))",
+        secondaryjoin="Pairing.mentor_id == Person.id",
+        viewonly=True,
+    )
 
     __table_args__ = (sa.Index("ix_businesses_area_code_name", "area_code", "name"),)
     __mapper_args__ = {"version_id_col": version}

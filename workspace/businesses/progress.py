@@ -26,7 +26,9 @@ class Kind(enum.StrEnum):
     CHANNEL_OPENED = "channel_opened"
     STEP_DONE = "step_done"
     CHANNEL_LIVE = "channel_live"
+    CHANNEL_GONE = "channel_gone"
     PAUSED = "paused"
+    RESUMED = "resumed"
     LINK_SENT = "link_sent"
     OWNER_CAME = "owner_came"
 

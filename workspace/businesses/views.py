@@ -1,5 +1,75 @@
-"""Pages of businesses."""
+"""The list of businesses and the page of one. Editing, resting and the owner's link stand in the *_views modules."""
 
-from flask import Blueprint
+from typing import Any
+from uuid import UUID
 
-bp = Blueprint("businesses", __name__)
+from flask import Response, request
+from flask_login import current_user
+
+from workspace import access, content
+from workspace.accounts.models import Role
+from workspace.areas.queries import steps_down
+from workspace.businesses import edit_views, link_views, pause_views, queries
+from workspace.businesses.blueprint import bp
+from workspace.businesses.consents import consents_of
+from workspace.businesses.filters import Filters
+from workspace.businesses.forms import SimilarForm
+from workspace.businesses.models import STAGE_LABELS, Business
+from workspace.businesses.pausing import active_pause
+from workspace.businesses.resemblance import resembling
+from workspace.clock import today
+from workspace.limits import SEARCHES, limiter
+from workspace.web import page, page_number
+
+PAGES = (edit_views, link_views, pause_views)
+
+
+@bp.get("/umkm")
+@limiter.limit(SEARCHES, exempt_when=lambda: "q" not in request.args)
+def index() -> Response:
+    """The businesses that a person may see, searched and narrowed; the state is in the address."""
+    filters, number, visible = Filters.read(request.args), page_number(), access.visible(Business)
+    rows, more = queries.listed(visible, filters, number)
+    return page(
+        "businesses/index.html", "businesses/_list.html", title="UMKM",
+        filters=filters, rows=rows, more=more, number=number, today=today(current_user.zone),
+        counts=queries.counts(visible, filters), mentors=queries.mentors_of([row.id for row in rows]),
+        stages=STAGE_LABELS, kinds=content.categories(), areas=_areas(filters.rt),
+    )  # fmt: skip
+
+
+def _areas(chosen: str) -> list[tuple[str, str]]:
+    """How a coordinator may narrow the list to a part of the area; others see few businesses anyway."""
+    roots = current_user.areas(Role.COORDINATOR)
+    return [step for root in roots[:3] for step in steps_down(root, chosen)]
+
+
+@bp.get("/umkm/mirip")
+@limiter.limit(SEARCHES)
+def similar() -> Response:
+    """Businesses that resemble the one being typed."""
+    access.require(access.may.register_business())
+    form = SimilarForm(formdata=request.args)
+    form.validate()
+    mine = current_user.areas(Role.MENTOR, Role.COORDINATOR)
+    kelurahan = form.within(mine)
+    found = resembling(form.entry(kelurahan), kelurahan) if kelurahan else []
+    return page(
+        "businesses/similar.html", "businesses/_similar.html", title="Mungkin sudah terdaftar", similar=found, form=None
+    )
+
+
+@bp.get("/umkm/<uuid:business_id>")
+def show(business_id: UUID) -> Response:
+    """One business: for who works with it everything, for its owner what is hers."""
+    business = access.get(Business, business_id)
+    day, number = today(current_user.zone), page_number()
+    rows, more = queries.timeline(business.id, number)
+    kinds = {kind.key: kind.name for kind in content.categories()}
+    facts: dict[str, Any] = {"consents": consents_of(business.id), "pause": active_pause(business.id, day)}
+    template = "businesses/show.html" if access.may.edit_business(business) else "businesses/own.html"
+    return page(
+        template, "businesses/_timeline.html", title=business.name, business=business, mentor=business.mentor,
+        category=kinds.get(business.category, business.category), stages=STAGE_LABELS, rows=rows, more=more,
+        number=number, today=day, **facts,
+    )  # fmt: skip

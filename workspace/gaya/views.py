@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response
 
+from workspace.gaya.forms import examples
 from workspace.web import page
 
 bp = Blueprint("gaya", __name__)
@@ -10,4 +11,4 @@ bp = Blueprint("gaya", __name__)
 @bp.get("/gaya")
 def index() -> Response:
     """Every component in every state."""
-    return page("gaya/index.html", title="Panduan gaya")
+    return page("gaya/index.html", title="Panduan gaya", **examples())

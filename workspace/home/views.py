@@ -1,10 +1,42 @@
-"""The first page of each role."""
+"""The first page of each role, and whether the installation is well."""
 
-from flask import Blueprint
+from collections.abc import Callable
 
-bp = Blueprint("home", __name__)
+from flask import Response, current_app, jsonify, request
+from flask_login import current_user
+
+from workspace.accounts.models import ROLE_LABELS, Role
+from workspace.home import coordinator_views, mentor_views, office_views, owner_views, queries
+from workspace.home.blueprint import bp
+from workspace.web import signed_in
+
+PAGES: dict[Role, Callable[[], Response]] = {
+    Role.COORDINATOR: coordinator_views.overview,
+    Role.MENTOR: mentor_views.this_day,
+    Role.ADMIN: office_views.people,
+    Role.OBSERVER: office_views.numbers,
+    Role.VOLUNTEER: office_views.learning,
+    Role.OWNER: owner_views.own_list,
+}
 
 
 @bp.get("/")
-def index() -> str:
-    return "beranda"
+def index() -> Response:
+    """The home of the person's first role, or of the one that `?peran=` asks for if the person has it."""
+    asked = next((role for role in current_user.roles if role.value == request.args.get("peran")), current_user.role)
+    return PAGES[asked]()
+
+
+@bp.app_context_processor
+def other_homes() -> dict[str, object]:
+    """For people with several roles: the other homes, by their names."""
+    roles = [role for role in Role if signed_in() and role in current_user.roles]
+    return {"homes": [(role.value, ROLE_LABELS[role]) for role in roles] if len(roles) > 1 else []}
+
+
+@bp.get("/sehat")
+def health() -> tuple[Response, int]:
+    """For machines: 200 when database and storage answer, 503 when one of them does not."""
+    parts = {"database": queries.answers(), "storage": bool(current_app.extensions["storage"].healthy())}
+    well = all(parts.values())
+    return jsonify(status="sehat" if well else "terganggu", **parts), 200 if well else 503

@@ -1,0 +1,220 @@
+"""Who may bring an item from which state to which: tables, and a machine that tries every order of moves."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.checklists.people import COORDINATOR, MENTOR, OWNER, after, item
+from workspace.checklists.models import State
+from workspace.checklists.moves import Hand, Move, Standing, Wish
+from workspace.checklists.rules import decide
+from workspace.errors import RuleBroken
+
+ON = date(2026, 11, 21)
+IN_A_MONTH = ON + timedelta(days=30)
+WAIT = Wish(Move.WAIT, waiting_for="health", check_on=IN_A_MONTH)
+SKIP = Wish(Move.SKIP, reason="other_product")
+CLAIM, TAKE_BACK, CONFIRM, REJECT = (Wish(move) for move in (Move.CLAIM, Move.TAKE_BACK, Move.CONFIRM, Move.REJECT))
+REOPEN = Wish(Move.REOPEN, evidence="Nomornya ternyata milik orang lain.")
+
+
+def stand(*story):
+    """Where an item stands after a story of (hand, wish)."""
+    now = Standing("A")
+    for hand, wish in story:
+        now = after(now, decide(item(), now, wish, hand, (), ON), hand)
+    return now
+
+
+OWNERS_CLAIM = stand((OWNER, CLAIM))
+MENTORS_CLAIM = stand((MENTOR, CLAIM))
+COORDINATORS_CLAIM = stand((COORDINATOR, CLAIM))
+PROVEN = stand((OWNER, CLAIM), (MENTOR, CONFIRM))
+REJECTED = stand((OWNER, CLAIM), (MENTOR, REJECT))
+WAITING = stand((OWNER, WAIT))
+NOT_NEEDED = stand((MENTOR, SKIP))
+TODO = Standing("A")
+
+ALLOWED = [
+    (TODO, OWNER, CLAIM, State.CLAIMED),
+    (TODO, MENTOR, CLAIM, State.CLAIMED),
+    (TODO, COORDINATOR, CLAIM, State.CLAIMED),
+    (WAITING, OWNER, CLAIM, State.CLAIMED),
+    (NOT_NEEDED, MENTOR, CLAIM, State.CLAIMED),
+    (REJECTED, OWNER, CLAIM, State.CLAIMED),
+    (OWNERS_CLAIM, OWNER, TAKE_BACK, State.TODO),
+    (OWNERS_CLAIM, MENTOR, CONFIRM, State.PROVEN),
+    (OWNERS_CLAIM, COORDINATOR, CONFIRM, State.PROVEN),
+    (MENTORS_CLAIM, COORDINATOR, CONFIRM, State.PROVEN),
+    (COORDINATORS_CLAIM, MENTOR, CONFIRM, State.PROVEN),
+    (OWNERS_CLAIM, MENTOR, REJECT, State.TODO),
+    (PROVEN, MENTOR, REJECT, State.TODO),
+    (REJECTED, MENTOR, CONFIRM, State.PROVEN),
+    (PROVEN, MENTOR, REOPEN, State.TODO),
+    (PROVEN, COORDINATOR, REOPEN, State.TODO),
+    (NOT_NEEDED, COORDINATOR, REOPEN, State.TODO),
+    (WAITING, OWNER, REOPEN, State.TODO),
+    (TODO, OWNER, WAIT, State.WAITING),
+    (TODO, MENTOR, WAIT, State.WAITING),
+    (OWNERS_CLAIM, OWNER, WAIT, State.WAITING),
+    (TODO, MENTOR, SKIP, State.NOT_NEEDED),
+    (WAITING, COORDINATOR, SKIP, State.NOT_NEEDED),
+]
+REFUSED = [
+    (MENTORS_CLAIM, MENTOR, CONFIRM, "Tanda sendiri tidak bisa dicek sendiri. Minta orang lain memeriksa."),
+    (COORDINATORS_CLAIM, COORDINATOR, CONFIRM, "Tanda sendiri tidak bisa dicek sendiri. Minta orang lain memeriksa."),
+    (OWNERS_CLAIM, OWNER, CONFIRM, "Bagian ini dicek oleh pendamping atau koordinator."),
+    (MENTORS_CLAIM, OWNER, CONFIRM, "Bagian ini dicek oleh pendamping atau koordinator."),
+    (MENTORS_CLAIM, OWNER, REJECT, "Bagian ini dicek oleh pendamping atau koordinator."),
+    (TODO, MENTOR, CONFIRM, "Belum ada yang menandai sudah. Tandai dulu, lalu orang lain memeriksa."),
+    (OWNERS_CLAIM, MENTOR, TAKE_BACK, "Tanda ini dari Sari. Hanya pemberinya yang bisa mencabut."),
+    (PROVEN, OWNER, TAKE_BACK, "Sudah dinyatakan benar oleh Budi. Buka bagiannya kalau ada yang keliru."),
+    (PROVEN, OWNER, REOPEN, "Minta pendamping atau koordinator mengembalikan bagian ini."),
+    (PROVEN, MENTOR, Wish(Move.REOPEN), "Tulis alasannya dengan singkat."),
+    (PROVEN, MENTOR, SKIP, "Bagian ini sudah terbukti. Kembalikan ke belum dulu."),
+    (PROVEN, OWNER, WAIT, "Bagian ini sudah “benar”. Kembalikan ke belum dulu."),
+    (NOT_NEEDED, OWNER, CLAIM, "Budi menandai bagian ini tidak perlu. Minta dikembalikan dulu."),
+    (TODO, OWNER, SKIP, "Bagian ini dicek oleh pendamping atau koordinator."),
+    (TODO, MENTOR, Wish(Move.SKIP, reason="malas"), "Pilih alasannya dari daftar."),
+    (OWNERS_CLAIM, MENTOR, REOPEN, "Bagian ini menunggu dicek. Pilih Benar atau Belum benar."),
+]
+UNCHANGED = [
+    (PROVEN, OWNER, CLAIM),
+    (OWNERS_CLAIM, OWNER, CLAIM),
+    (OWNERS_CLAIM, MENTOR, CLAIM),
+    (TODO, OWNER, TAKE_BACK),
+    (WAITING, OWNER, TAKE_BACK),
+    (PROVEN, COORDINATOR, CONFIRM),
+    (REJECTED, COORDINATOR, REJECT),
+    (WAITING, OWNER, WAIT),
+    (NOT_NEEDED, COORDINATOR, SKIP),
+    (TODO, OWNER, REOPEN),
+]
+
+
+@pytest.mark.parametrize(("now", "hand", "wish", "state"), ALLOWED)
+def test_what_may_happen(now, hand, wish, state):
+    assert decide(item(), now, wish, hand, (), ON).state is state
+
+
+@pytest.mark.parametrize(("now", "hand", "wish", "sentence"), REFUSED)
+def test_what_is_refused_says_why(now, hand, wish, sentence):
+    with pytest.raises(RuleBroken, match=sentence.replace("(", r"\(")):
+        decide(item(), now, wish, hand, (), ON)
+
+
+@pytest.mark.parametrize(("now", "hand", "wish"), UNCHANGED)
+def test_asking_for_what_is_so_already_changes_nothing(now, hand, wish):
+    assert decide(item(), now, wish, hand, (), ON) is None
+
+
+def test_a_rejected_claim_keeps_the_name_of_whoever_claimed():
+    change = decide(item(), OWNERS_CLAIM, Wish(Move.REJECT, evidence="Hurufnya pudar."), MENTOR, (), ON)
+    assert (change.claimed_by_id, change.reason, change.note) == (OWNER.person_id, "not_right", "Hurufnya pudar.")
+
+
+@pytest.mark.parametrize(
+    ("now", "wish"),
+    [(PROVEN, REJECT), (REJECTED, CONFIRM), (NOT_NEEDED, REJECT), (WAITING, CONFIRM)],
+)
+def test_who_decides_second_is_told_and_kept_in_the_history(now, wish):
+    change = decide(item(), now, wish, COORDINATOR, (), ON)
+    assert change.late
+    assert change.told.startswith(f"{now.by_name} lebih dulu menandai")
+
+
+def test_a_claim_that_changed_since_it_was_seen_is_looked_at_again():
+    stale = Wish(Move.CONFIRM, seen=OWNERS_CLAIM.version - 1)
+    with pytest.raises(RuleBroken, match="Tanda dari Sari baru saja berubah. Lihat lagi, lalu pilih."):
+        decide(item(), OWNERS_CLAIM, stale, MENTOR, (), ON)
+
+
+@pytest.mark.parametrize("wish", [CLAIM, WAIT])
+def test_a_blocked_step_says_what_it_waits_for(wish):
+    with pytest.raises(RuleBroken, match="Belum bisa dimulai. Selesaikan dulu: Punya NIB."):
+        decide(item(), TODO, wish, OWNER, ["Punya NIB"], ON)
+
+
+def test_the_second_persons_step_is_not_for_the_owner():
+    with pytest.raises(RuleBroken, match="Langkah ini diperiksa orang kedua: pendamping atau koordinator."):
+        decide(item(who="mentor"), TODO, CLAIM, OWNER, (), ON)
+    assert decide(item(who="mentor"), TODO, CLAIM, MENTOR, (), ON).state is State.CLAIMED
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (None, "Tanggal bertanya lagi mulai besok, paling lama 180 hari."),
+        (0, "Tanggal bertanya lagi mulai besok, paling lama 180 hari."),
+        (1, ""),
+        (180, ""),
+        (181, "Tanggal bertanya lagi mulai besok, paling lama 180 hari."),
+    ],
+)
+def test_an_office_is_given_at_most_half_a_year(days, sentence):
+    wish = Wish(Move.WAIT, waiting_for="health", check_on=None if days is None else ON + timedelta(days=days))
+    if sentence:
+        with pytest.raises(RuleBroken, match=sentence):
+            decide(item(), TODO, wish, OWNER, (), ON)
+    else:
+        assert decide(item(), TODO, wish, OWNER, (), ON).check_on == ON + timedelta(days=days)
+
+
+@pytest.mark.parametrize("since", [ON + timedelta(days=1), ON - timedelta(days=366)])
+def test_nobody_waits_since_tomorrow_or_since_ever(since):
+    wish = Wish(Move.WAIT, waiting_for="health", waiting_since=since, check_on=IN_A_MONTH)
+    with pytest.raises(RuleBroken, match="Tanggal mulai menunggu paling lambat hari ini, paling lama setahun lalu."):
+        decide(item(), TODO, wish, OWNER, (), ON)
+
+
+def test_waiting_counts_until_the_day_of_asking_again():
+    assert WAITING.is_waiting(IN_A_MONTH - timedelta(days=1))
+    assert WAITING.is_due(IN_A_MONTH) and not WAITING.is_waiting(IN_A_MONTH)
+
+
+def test_new_evidence_makes_the_claim_the_bringers_own():
+    change = decide(item(), OWNERS_CLAIM, Wish(Move.CLAIM, evidence="1234567890123"), MENTOR, (), ON)
+    with pytest.raises(RuleBroken, match="Tanda sendiri"):
+        decide(item(), after(OWNERS_CLAIM, change, MENTOR), CONFIRM, MENTOR, (), ON)
+
+
+def test_the_owner_who_coordinates_does_not_judge_the_own_business():
+    both = Hand(OWNER.person_id, owner=True, coordinator=True)
+    with pytest.raises(RuleBroken, match="Bagian ini dicek oleh pendamping atau koordinator."):
+        decide(item(), MENTORS_CLAIM, CONFIRM, both, (), ON)
+
+
+WISHES = st.builds(
+    Wish,
+    st.sampled_from(list(Move)),
+    evidence=st.sampled_from(["", "bukti"]),
+    photo_id=st.sampled_from([None, UUID(int=5)]),
+    reason=st.sampled_from(["", "covered"]),
+    waiting_for=st.sampled_from(["", "bank"]),
+    check_on=st.sampled_from([None, IN_A_MONTH]),
+)
+MENTOR_TOO = Hand(COORDINATOR.person_id, mentor=True, coordinator=True)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from([OWNER, MENTOR, COORDINATOR, MENTOR_TOO]), WISHES), max_size=14))
+def test_no_order_of_moves_lets_anybody_prove_the_own_claim(moves):
+    now, history = Standing("A"), []
+    for hand, wish in moves:
+        try:
+            change = decide(item(), now, wish, hand, (), ON)
+        except RuleBroken:
+            continue
+        if change is None:
+            continue
+        history.append((change.state, change.late))
+        if change.state is State.PROVEN and not change.late:
+            assert hand.reviews
+            assert change.claimed_by_id not in (None, hand.person_id)
+        now = after(now, change, hand)
+    told = [state for state, late in history if not late]
+    assert now.state is (told[-1] if told else State.TODO)
+    assert now.version == len(told)

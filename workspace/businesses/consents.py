@@ -1,0 +1,38 @@
+"""What an owner agreed to, in words."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from workspace import content
+from workspace.businesses.models import Consent
+from workspace.db import db
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One purpose that still holds."""
+
+    label: str
+    version: str
+    given_on: date
+
+
+def consents_of(business_id: UUID) -> list[Agreed]:
+    """The purposes that the owner agreed to and did not withdraw."""
+    found = (
+        sa.select(Consent.purpose, Consent.text_version, Consent.given_on)
+        .where(Consent.business_id == business_id, Consent.withdrawn_on.is_(None))
+        .order_by(Consent.given_on, Consent.id)
+    )
+    labels = {purpose.key: purpose.label for purpose in content.consent().purposes}
+    rows = db.session.execute(found)
+    return [Agreed(labels.get(key, key.capitalize()), version, given_on) for key, version, given_on in rows]
+
+
+def permits_mentoring() -> sa.ColumnElement[bool]:
+    """That a consent is the one without which nobody may accompany: every purpose that is not optional."""
+    optional = [purpose.key for purpose in content.consent().purposes if not purpose.required]
+    return sa.and_(Consent.withdrawn_on.is_(None), Consent.purpose.not_in(optional))

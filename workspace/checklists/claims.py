@@ -1,0 +1,82 @@
+"""What waits, over many businesses: claims for a second person, items for an office. For homes and for monitoring."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from workspace.accounts.models import Person
+from workspace.businesses.models import Business
+from workspace.checklists.models import Checklist, ChecklistItem, State
+from workspace.checklists.overview import Running, shop_name
+from workspace.checklists.snapshots import template_in
+from workspace.db import db
+from workspace.products.models import Product
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What somebody said is done and a second person has not yet looked at."""
+
+    business_id: UUID
+    business: str
+    where: str
+    label: str
+    key: str
+    by_id: UUID
+    by: str
+    at: datetime
+    endpoint: str
+    values: dict[str, Any]
+
+
+def claims_waiting(businesses: sa.Select[UUID], reviewer_id: UUID | None = None, most: int = 30) -> list[Claim]:
+    """What waits for a second person in these businesses, the oldest first; a reviewer's own claims are left out."""
+    found = (
+        sa.select(
+            Checklist.business_id,
+            Business.name.label("business"),
+            Checklist.product_id,
+            Product.name.label("product"),
+            Checklist.template_key,
+            Checklist.template_version,
+            ChecklistItem.key,
+            ChecklistItem.claimed_by_id,
+            Person.name.label("by"),
+            ChecklistItem.at,
+        )
+        .join(Checklist, Checklist.id == ChecklistItem.checklist_id)
+        .join(Business, Business.id == Checklist.business_id)
+        .join(Person, Person.id == ChecklistItem.claimed_by_id)
+        .outerjoin(Product, Product.id == Checklist.product_id)
+        .where(ChecklistItem.state == State.CLAIMED, Checklist.business_id.in_(businesses))
+        .order_by(ChecklistItem.at, ChecklistItem.id)
+    )
+    if reviewer_id:
+        found = found.where(ChecklistItem.claimed_by_id != reviewer_id)
+    claims = (_claim(row) for row in db.session.execute(found.limit(most)))
+    return [claim for claim in claims if claim]
+
+
+def _claim(row: Any) -> Claim | None:
+    """None for an item that the product's present template does not have."""
+    template = template_in(row.template_key, row.template_version)
+    if row.key not in template.keys:
+        return None
+    one = Running(row.business_id, template, {}, {}, row.product_id)
+    what = (row.product or shop_name(template), template.item(row.key).label, row.key)
+    by = (row.claimed_by_id, row.by, row.at)
+    return Claim(row.business_id, row.business, *what, *by, one.endpoint, one.values)
+
+
+def waiting_until(on: date) -> sa.Select[UUID, date | None]:
+    """For every business that waits for a third party: until when at most it is not to be counted as standing still."""
+    until = sa.func.max(ChecklistItem.check_on)
+    return (
+        sa.select(Checklist.business_id, until.label("until"))
+        .join(ChecklistItem, ChecklistItem.checklist_id == Checklist.id)
+        .where(ChecklistItem.state == State.WAITING, ChecklistItem.check_on > on)
+        .group_by(Checklist.business_id)
+    )

@@ -1,0 +1,191 @@
+"""What a person may say about an item. Shape only; whether it may be said is decided by the rules.
+
+Every form has `wish()`, and `on_list` says whether it stands in the list rather than on the item's own page.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from wtforms import DateField, HiddenField, IntegerField, RadioField, ValidationError
+from wtforms.validators import NumberRange, Optional, StopValidation
+
+from workspace.checklists.moves import Move, Wish
+from workspace.content import Choice, Item, mentoring, number_format
+from workspace.forms import BIGGEST, Form, Line, at_most
+
+DAY = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
+SIXTEEN_DIGITS = re.compile(r"(?<!\d)\d{16}(?!\d)")
+#: What is told after a form of an item's own page.
+SAID = {
+    Move.CLAIM: "Tanda tersimpan. Orang lain akan memeriksanya.",
+    Move.CONFIRM: "Dinyatakan benar.",
+    Move.REJECT: "Dinyatakan belum benar. Alasannya tersimpan.",
+    Move.REOPEN: "Dikembalikan ke belum.",
+    Move.WAIT: "Ditandai menunggu.",
+    Move.SKIP: "Ditandai tidak perlu.",
+}
+LABELS = {"link": "Tautan", "number": "Angkanya"}
+
+
+class Desired(HiddenField):
+    """ "0" or "1", the last one that was sent: a box that is not ticked sends only the hidden "0" before it."""
+
+    def process_formdata(self, values: list[str]) -> None:
+        """Take the last value."""
+        if not values or values[-1] not in ("0", "1"):
+            raise ValidationError("Tanda ini tidak dikenal. Muat ulang halaman.")
+        self.data = values[-1] == "1"
+
+
+class Pick(RadioField):
+    """One of a few, with its own sentence when nothing, or nothing of the list, was chosen."""
+
+    def __init__(self, label: str, sentence: str, **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.sentence = sentence
+
+    def pre_validate(self, _form: Any) -> None:
+        """Raise StopValidation with the sentence."""
+        if self.data not in {value for value, _label in self.choices}:
+            raise StopValidation(self.sentence)
+
+
+class Seen(IntegerField):
+    """The version of the item that was on the screen; empty when it does not matter."""
+
+    widget = HiddenField.widget
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__("", validators=[Optional(), NumberRange(0, BIGGEST)], **kwargs)
+
+
+def no_identity_number(_form: Form, field: Any) -> None:
+    """A NIK is never kept; sixteen digits in a row are one."""
+    if SIXTEEN_DIGITS.search(field.data or ""):
+        raise ValidationError("Jangan tulis NIK. Nomor 16 angka tidak kami simpan.")
+
+
+class ListForm(Form):
+    """A form of one line in the list, where a refusal is one sentence on top."""
+
+    on_list = True
+    said = None
+
+    @property
+    def first_error(self) -> str:
+        """The sentence of what was refused."""
+        return next((str(sentence) for errors in self.errors.values() for sentence in errors), "")
+
+
+class TickForm(ListForm):
+    """A box: the desired state, never "toggle"."""
+
+    done = Desired()
+
+    def wish(self) -> Wish:
+        """What was asked for."""
+        return Wish(Move.CLAIM if self.done.data else Move.TAKE_BACK)
+
+
+class VerdictForm(ListForm):
+    """ "Benar" or "Belum benar" about somebody else's claim, as it was seen."""
+
+    verdict = Pick("", "Pilih Benar atau Belum benar.", choices=[("right", "Benar"), ("wrong", "Belum benar")])
+    seen = Seen()
+
+    def wish(self) -> Wish:
+        """What was asked for."""
+        return Wish(Move.CONFIRM if self.verdict.data == "right" else Move.REJECT, seen=self.seen.data)
+
+
+class MoveForm(Form):
+    """A form of the item's own page; it says in `move` which one it is."""
+
+    on_list = False
+
+    def __init__(self, move: Move, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.move = move
+        self.said = SAID[move]
+
+
+class ProofForm(MoveForm):
+    """With what it is claimed or confirmed: a number, a link or a few words, and one of the product's photos."""
+
+    evidence = Line("Catatan", validators=[*at_most(200), no_identity_number])
+    photo = Pick("Foto bukti", "Pilih salah satu foto produk ini.", choices=[], default="")
+    seen = Seen()
+
+    def __init__(self, move: Move, item: Item, photos: Sequence[UUID], **kwargs: Any) -> None:
+        super().__init__(move, **kwargs)
+        self.format = number_format(item.number_format) if item.number_format else None
+        self.evidence.label.text = self.format.name if self.format else LABELS.get(item.evidence, "Catatan")
+        self.photo.choices = [("", "Tanpa foto")] + [(str(photo), f"Foto {n}") for n, photo in enumerate(photos, 1)]
+
+    def validate_evidence(self, field: Any) -> None:
+        """A permit number must look like one; it stays a claim all the same."""
+        if self.format and field.data:
+            if problem := self.format.problem(field.data):
+                raise ValidationError(problem)
+            field.data = self.format.tidy(field.data)
+
+    def wish(self) -> Wish:
+        """What was asked for."""
+        photo_id = UUID(self.photo.data) if self.photo.data else None
+        return Wish(self.move, self.evidence.data or "", photo_id, seen=self.seen.data)
+
+
+class WaitForm(MoveForm):
+    """On whom the item waits, since when, and when to ask again."""
+
+    waiting_for = Pick("Menunggu siapa?", "Pilih siapa yang ditunggu.", choices=[])
+    waiting_name = Line("Nama pihak lain", validators=[*at_most(60), no_identity_number])
+    waiting_since = DateField("Menunggu sejak", format=DAY, validators=[Optional()])
+    check_on = DateField("Tanya lagi tanggal", format=DAY, validators=[Optional()])
+
+    def __init__(self, move: Move = Move.WAIT, **kwargs: Any) -> None:
+        super().__init__(move, **kwargs)
+        self.waiting_for.choices = _pairs(mentoring().waiting_for)
+
+    def validate_waiting_name(self, field: Any) -> None:
+        """Somebody who is not on the list has a name."""
+        if self.waiting_for.data == "other" and not field.data:
+            raise ValidationError("Tulis nama pihak yang ditunggu.")
+
+    def wish(self) -> Wish:
+        """What was asked for."""
+        whom = self.waiting_name.data if self.waiting_for.data == "other" else self.waiting_for.data
+        since, check_on = self.waiting_since.data, self.check_on.data
+        return Wish(self.move, waiting_for=whom or "", waiting_since=since, check_on=check_on)
+
+
+class SkipForm(MoveForm):
+    """Why an item is not needed."""
+
+    reason = Pick("Kenapa tidak perlu?", "Pilih alasannya dari daftar.", choices=[])
+    note = Line("Penjelasan singkat", validators=[*at_most(200), no_identity_number])
+
+    def __init__(self, move: Move = Move.SKIP, **kwargs: Any) -> None:
+        super().__init__(move, **kwargs)
+        self.reason.choices = _pairs(mentoring().not_needed_reasons)
+
+    def wish(self) -> Wish:
+        """What was asked for."""
+        return Wish(self.move, evidence=self.note.data or "", reason=self.reason.data)
+
+
+class ReasonForm(MoveForm):
+    """Why an item goes back to "belum"; a wait may end without a word."""
+
+    why = Line("Alasannya", validators=[*at_most(200), no_identity_number])
+    seen = Seen()
+
+    def wish(self) -> Wish:
+        """What was asked for."""
+        return Wish(self.move, evidence=self.why.data or "", seen=self.seen.data)
+
+
+def _pairs(choices: tuple[Choice, ...]) -> list[tuple[str, str]]:
+    return [(choice.key, choice.label) for choice in choices]

@@ -1,0 +1,63 @@
+"""What was said about one item, by whom and when, in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from workspace.accounts.models import Person
+from workspace.checklists.lines import reason_word
+from workspace.checklists.models import ChecklistMark, State
+from workspace.checklists.moves import LATE, NOT_RIGHT, REOPENED
+from workspace.db import db
+
+MOST = 50
+SAID = {
+    State.TODO: ("Tanda dicabut", "x"),
+    State.CLAIMED: ("Ditandai sudah", "check"),
+    State.PROVEN: ("Dinyatakan benar", "circle-check"),
+    State.WAITING: ("Menunggu", "clock"),
+    State.NOT_NEEDED: ("Tidak perlu", "pause"),
+}
+BACK = {NOT_RIGHT: "Dinyatakan belum benar", REOPENED: "Dikembalikan ke belum"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of an item's history."""
+
+    words: str
+    icon: str
+    evidence: str
+    by: str
+    at: datetime
+    photo_id: UUID | None
+
+
+def history(item_id: UUID | None) -> list[Told]:
+    """What was said about an item, newest first, at most the last 50; nothing about an item without a row."""
+    if item_id is None:
+        return []
+    mark = ChecklistMark
+    found = (
+        sa.select(mark.state, mark.reason, mark.evidence, Person.name, mark.created_at, mark.photo_id)
+        .join(Person, Person.id == mark.by_id)
+        .where(mark.item_id == item_id)
+        .order_by(mark.created_at.desc(), mark.id.desc())
+        .limit(MOST)
+    )
+    return [
+        Told(*said(row.state, row.reason), row.evidence, row.name, row.created_at, row.photo_id)
+        for row in db.session.execute(found)
+    ]
+
+
+def said(state: State, reason: str) -> tuple[str, str]:
+    """A mark in words, and its icon."""
+    words, icon = SAID[state]
+    if reason == LATE:
+        return ("Dinyatakan belum benar" if state is State.TODO else words) + ", sesudah orang lain memutuskan", icon
+    if state is State.NOT_NEEDED:
+        return f"{words}: {reason_word(reason)}", icon
+    return BACK.get(reason, words), icon

@@ -1,0 +1,103 @@
+"""How an item reads on the page of whoever looks at it: its state in words, and what that person can do with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from workspace.checklists.models import State
+from workspace.checklists.moves import NOT_RIGHT, Hand, Standing
+from workspace.checklists.order import blockers
+from workspace.checklists.queries import Sheet
+from workspace.checklists.rules import waiting_word
+from workspace.content import Item, mentoring
+from workspace.formats import tanggal
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One item. shape: "tick" (a box), "verdict" (right or wrong), "plain" (nothing to do here) or "locked"."""
+
+    item: Item
+    now: Standing
+    shape: str
+    done: bool = False
+    status: str = ""
+    kind: str = "todo"
+    more: str = ""
+
+    @property
+    def tag(self) -> str:
+        """How binding it is: a rule that was found and read, a condition, or only advice."""
+        if self.item.is_rule and self.item.level == "required":
+            return "Wajib"
+        if self.item.level == "conditional":
+            return f"Bila {self.item.when}"
+        return "Saran" if self.item.group in PACKAGING or self.item.level == "recommended" else ""
+
+    @property
+    def icon(self) -> str:
+        """What stands where others have a box."""
+        return ICONS.get(self.kind, "user")
+
+    @property
+    def who(self) -> str:
+        """Who does it."""
+        return WHO[self.item.who]
+
+    @property
+    def ask(self) -> str:
+        """For advice: when it was looked up, and which office knows. Never said as law."""
+        if not self.item.advice:
+            return ""
+        return f"Dicek {tanggal(self.item.checked_at)}, tanyakan ke {self.item.asks}."
+
+
+WHO = {"owner": "Pemilik", "together": "Bersama", "mentor": "Pendamping"}
+ICONS = {"locked": "lock", "proven": "check", "done": "pause", "claimed": "clock", "todo": "user"}
+PACKAGING = ("legal", "label", "kemasan", "merek", "kirim")
+
+
+def line(sheet: Sheet, item: Item, hand: Hand, owner_id: UUID, on: date) -> Line:
+    """One line for this person."""
+    now = sheet.standing(item.key)
+    if now.state is State.TODO:
+        return _todo(item, now, hand, blockers(sheet.template, sheet.states, item.key) if item.needs else ())
+    if now.state is State.CLAIMED:
+        return _claimed(item, now, hand, owner_id)
+    if now.state is State.WAITING:
+        more = f"Tanya lagi {tanggal(now.check_on)}." if now.is_waiting(on) else "Sudah waktunya tanya lagi."
+        return Line(item, now, "tick", False, f"Menunggu {waiting_word(now.waiting_for)}", "waiting", more)
+    if now.state is State.NOT_NEEDED:
+        return Line(item, now, "plain", True, "Tidak perlu", "done", f"{reason_word(now.reason)}, kata {now.by_name}.")
+    more = f"Dicek {now.by_name}, {tanggal(now.at.date() if now.at else None, 'medium')}."
+    return Line(item, now, "plain", True, "Terbukti", "proven", more)
+
+
+def _todo(item: Item, now: Standing, hand: Hand, waits_for: Sequence[str]) -> Line:
+    if waits_for:
+        return Line(item, now, "locked", False, "Belum bisa dimulai", "locked", f"Selesaikan dulu: {waits_for[0]}.")
+    if item.who == "mentor" and not hand.reviews:
+        return Line(item, now, "plain", False, "Bagian pendamping", "todo", "Diperiksa orang kedua.")
+    if now.reason == NOT_RIGHT:
+        return Line(item, now, "tick", False, "Perlu diperbaiki", "fix", f"Belum benar, kata {now.by_name}.")
+    return Line(item, now, "tick")
+
+
+def _claimed(item: Item, now: Standing, hand: Hand, owner_id: UUID) -> Line:
+    if now.claimed_by_id == hand.person_id:
+        return Line(item, now, "tick", True, f"Menunggu dicek {reviewer(hand)}", "claimed")
+    said = "Kata pemilik: sudah" if now.claimed_by_id == owner_id else f"Kata {now.claimed_by_name}: sudah"
+    if hand.reviews:
+        return Line(item, now, "verdict", True, said, "claimed", f"Bukti: {now.evidence}" if now.evidence else "")
+    return Line(item, now, "plain", True, said, "claimed", "Menunggu dicek orang kedua.")
+
+
+def reviewer(hand: Hand) -> str:
+    """Who has to look at what this person claimed: the mentor for an owner, the coordinator for a mentor."""
+    return "koordinator" if hand.mentor and not hand.owner else "pendamping"
+
+
+def reason_word(kept: str) -> str:
+    """Why an item is not needed, in words."""
+    return next((choice.label for choice in mentoring().not_needed_reasons if choice.key == kept), kept)

@@ -1,0 +1,81 @@
+"""Order and counts over a whole checklist: what waits for what, the first possible step, and how far it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from workspace.checklists.models import State
+from workspace.content import Item, Template
+
+#: A step counts as taken for those that come after it when somebody says so, has proven it, or it is not needed.
+TAKEN = {State.CLAIMED, State.PROVEN, State.NOT_NEEDED}
+#: Nothing more is to be done about these.
+SETTLED = {State.PROVEN, State.NOT_NEEDED}
+FIRST = {"required": 0, "conditional": 1, "recommended": 2}
+
+States = Mapping[str, State]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many items are in each state. What is not needed is outside `total`; claims and proofs are never added."""
+
+    todo: int = 0
+    claimed: int = 0
+    proven: int = 0
+    waiting: int = 0
+    not_needed: int = 0
+
+    @property
+    def total(self) -> int:
+        """The items that count."""
+        return self.todo + self.claimed + self.proven + self.waiting
+
+
+def state_of(states: States, key: str) -> State:
+    """An item without a row is still to do."""
+    return states.get(key, State.TODO)
+
+
+def blockers(template: Template, states: States, key: str) -> list[str]:
+    """The labels of the items that must come before this one and are not taken yet."""
+    return [template.item(need).label for need in template.item(key).needs if state_of(states, need) not in TAKEN]
+
+
+def is_locked(template: Template, states: States, key: str) -> bool:
+    """Whether an item still to do cannot be begun."""
+    return state_of(states, key) is State.TODO and bool(blockers(template, states, key))
+
+
+def next_step(template: Template, states: States, for_owner: bool = False) -> Item | None:
+    """The first possible item still to do: what is required before what is only advised, each in the template's order.
+
+    For an owner the steps that a second person takes are passed over. None when nothing can be begun.
+    """
+    possible = [
+        item
+        for item in template.items
+        if state_of(states, item.key) is State.TODO
+        and not blockers(template, states, item.key)
+        and not (for_owner and item.who == "mentor")
+    ]
+    return min(possible, key=lambda item: FIRST[item.level], default=None)
+
+
+def tally(template: Template, states: States) -> Tally:
+    """How many of the template's items are in each state; rows of items that it does not name are left out."""
+    counts = dict.fromkeys(State, 0)
+    for key in template.keys:
+        counts[state_of(states, key)] += 1
+    return Tally(**{state.value: count for state, count in counts.items()})
+
+
+def undecided(template: Template, states: States) -> list[Item]:
+    """The items that keep a product from being ready: required or conditional, and neither proven nor not needed."""
+    return [
+        item for item in template.items if item.level != "recommended" and state_of(states, item.key) not in SETTLED
+    ]
+
+
+def is_ready(template: Template, states: States) -> bool:
+    """ "Siap pasar": all that is required is proven, and of every condition somebody said whether it applies."""
+    return not undecided(template, states)

@@ -1,0 +1,172 @@
+"""What may happen to an item, and who may let it happen: one decision per move.
+
+A claim is proven by a second person, never by whoever claimed it. `decide` returns None when what is asked for is
+already so, and raises RuleBroken, in words, when it may not be.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from workspace.checklists.models import State
+from workspace.checklists.moves import LATE, NOT_RIGHT, REOPENED, Change, Hand, Move, Standing, Wish
+from workspace.content import Item, mentoring
+from workspace.errors import RuleBroken
+
+#: An office may be given at most this long before somebody asks again.
+LONGEST_WAIT = timedelta(days=180)
+#: Nobody remembers rightly since when, further back than this.
+LONGEST_AGO = timedelta(days=365)
+
+
+def decide(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence[str], on: date) -> Change | None:
+    """What a wish makes of an item. `blockers` are the labels of the items that come first and are not done."""
+    if wish.move is Move.CLAIM:
+        return _claim(item, now, wish, hand, blockers)
+    if wish.move is Move.TAKE_BACK:
+        return _take_back(now, hand)
+    if wish.move is Move.WAIT:
+        return _wait(item, now, wish, hand, blockers, on)
+    if wish.move is Move.REOPEN:
+        return _reopen(now, wish, hand)
+    if not hand.reviews:
+        raise RuleBroken("Bagian ini dicek oleh pendamping atau koordinator.")
+    return {Move.CONFIRM: _confirm, Move.REJECT: _reject, Move.SKIP: _skip}[wish.move](now, wish, hand)
+
+
+def _claim(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence[str]) -> Change | None:
+    """Somebody says that it is done. New evidence from another person makes the claim that person's own."""
+    mine = now.claimed_by_id == hand.person_id
+    evidence = wish.evidence or (now.evidence if mine else "")
+    photo_id = wish.photo_id or (now.photo_id if mine else None)
+    if now.state is State.PROVEN:
+        return None
+    if now.state is State.CLAIMED:
+        brings = bool(wish.evidence or wish.photo_id)
+        if not brings or (evidence, photo_id) == (now.evidence, now.photo_id):
+            return None
+    if now.state is State.NOT_NEEDED and not hand.reviews:
+        raise RuleBroken(f"{now.by_name or 'Pendamping'} menandai bagian ini tidak perlu. Minta dikembalikan dulu.")
+    _demand_possible(item, hand, blockers)
+    return Change(State.CLAIMED, hand.person_id, evidence, photo_id, note=evidence)
+
+
+def _demand_possible(item: Item, hand: Hand, blockers: Sequence[str]) -> None:
+    if item.who == "mentor" and not hand.reviews:
+        raise RuleBroken("Langkah ini diperiksa orang kedua: pendamping atau koordinator.")
+    if blockers:
+        raise RuleBroken(f"Belum bisa dimulai. Selesaikan dulu: {blockers[0]}.")
+
+
+def _take_back(now: Standing, hand: Hand) -> Change | None:
+    if now.state is State.PROVEN:
+        raise RuleBroken(f"Sudah dinyatakan benar oleh {now.by_name}. Buka bagiannya kalau ada yang keliru.")
+    if now.state is not State.CLAIMED:
+        return None
+    if now.claimed_by_id != hand.person_id:
+        raise RuleBroken(f"Tanda ini dari {now.claimed_by_name}. Hanya pemberinya yang bisa mencabut.")
+    return Change(State.TODO, None, now.evidence, now.photo_id)
+
+
+def _confirm(now: Standing, wish: Wish, hand: Hand) -> Change | None:
+    if now.state is State.PROVEN:
+        return None
+    if not _may_confirm(now, hand):
+        if now.claimed_by_id == hand.person_id:
+            raise RuleBroken("Tanda sendiri tidak bisa dicek sendiri. Minta orang lain memeriksa.")
+        return _late(now, hand, State.PROVEN) or _nothing_claimed()
+    _demand_seen(now, wish)
+    evidence, photo_id = now.evidence or wish.evidence, now.photo_id or wish.photo_id
+    return Change(State.PROVEN, now.claimed_by_id, evidence, photo_id, note=wish.evidence)
+
+
+def _may_confirm(now: Standing, hand: Hand) -> bool:
+    """There is a claim of somebody else; or the same reviewer said "belum benar" of it and thinks better of it."""
+    if now.claimed_by_id in (None, hand.person_id):
+        return False
+    changes_mind = now.state is State.TODO and now.reason == NOT_RIGHT and now.by_id == hand.person_id
+    return now.state is State.CLAIMED or changes_mind
+
+
+def _nothing_claimed() -> Change:
+    raise RuleBroken("Belum ada yang menandai sudah. Tandai dulu, lalu orang lain memeriksa.")
+
+
+def _demand_seen(now: Standing, wish: Wish) -> None:
+    if now.state is State.CLAIMED and wish.seen is not None and wish.seen != now.version:
+        raise RuleBroken(f"Tanda dari {now.claimed_by_name} baru saja berubah. Lihat lagi, lalu pilih.")
+
+
+def _late(now: Standing, hand: Hand, wanted: State) -> Change | None:
+    """Somebody else decided first: both stay in the history, and the later one is told."""
+    if now.by_id in (None, hand.person_id):
+        return None
+    told = f"{now.by_name} lebih dulu menandai “{WORDS[now.state]}”. Pilihan ini tetap tercatat di riwayat."
+    return Change(wanted, reason=LATE, told=told)
+
+
+def _reject(now: Standing, wish: Wish, hand: Hand) -> Change | None:
+    """ "Belum benar": the claim goes, the claimer's name stays. A proof goes only by whoever gave it."""
+    if now.state is State.TODO:
+        return None
+    if now.state is not State.CLAIMED and not (now.state is State.PROVEN and now.by_id == hand.person_id):
+        return _late(now, hand, State.TODO)
+    _demand_seen(now, wish)
+    return Change(State.TODO, now.claimed_by_id, now.evidence, now.photo_id, NOT_RIGHT, note=wish.evidence)
+
+
+def _reopen(now: Standing, wish: Wish, hand: Hand) -> Change | None:
+    """Back to "belum", from a proof, from waiting or from "tidak perlu"."""
+    if now.state is State.TODO:
+        return None
+    if now.state is State.CLAIMED:
+        raise RuleBroken("Bagian ini menunggu dicek. Pilih Benar atau Belum benar.")
+    if now.state is State.WAITING:
+        return Change(State.TODO, None, now.evidence, now.photo_id)
+    if not hand.reviews:
+        raise RuleBroken("Minta pendamping atau koordinator mengembalikan bagian ini.")
+    if not wish.evidence:
+        raise RuleBroken("Tulis alasannya dengan singkat.")
+    return Change(State.TODO, now.claimed_by_id, now.evidence, now.photo_id, REOPENED, note=wish.evidence)
+
+
+def _wait(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence[str], on: date) -> Change | None:
+    if now.state in (State.PROVEN, State.NOT_NEEDED):
+        raise RuleBroken(f"Bagian ini sudah “{WORDS[now.state]}”. Kembalikan ke belum dulu.")
+    since, check_on = wish.waiting_since or on, wish.check_on
+    if not wish.waiting_for:
+        raise RuleBroken("Pilih siapa yang ditunggu.")
+    if not on - LONGEST_AGO <= since <= on:
+        raise RuleBroken("Tanggal mulai menunggu paling lambat hari ini, paling lama setahun lalu.")
+    if check_on is None or not on < check_on <= on + LONGEST_WAIT:
+        raise RuleBroken(f"Tanggal bertanya lagi mulai besok, paling lama {LONGEST_WAIT.days} hari.")
+    _demand_possible(item, hand, blockers)
+    asked = (State.WAITING, wish.waiting_for, since, check_on)
+    if (now.state, now.waiting_for, now.waiting_since, now.check_on) == asked:
+        return None
+    whom, kept = wish.waiting_for, (now.evidence, now.photo_id)
+    return Change(State.WAITING, None, *kept, "", whom, since, check_on, note=waiting_word(whom))
+
+
+def _skip(now: Standing, wish: Wish, hand: Hand) -> Change | None:
+    if now.state is State.PROVEN:
+        raise RuleBroken("Bagian ini sudah terbukti. Kembalikan ke belum dulu.")
+    if wish.reason not in {choice.key for choice in mentoring().not_needed_reasons}:
+        raise RuleBroken("Pilih alasannya dari daftar.")
+    if (now.state, now.reason) == (State.NOT_NEEDED, wish.reason):
+        return None
+    return Change(State.NOT_NEEDED, None, now.evidence, now.photo_id, wish.reason, note=wish.evidence)
+
+
+def waiting_word(kept: str) -> str:
+    """On whom an item waits, in words: a kept key of the list, or the name that was typed."""
+    return next((choice.label for choice in mentoring().waiting_for if choice.key == kept), kept)
+
+
+#: The states in words, as they stand in sentences.
+WORDS = {
+    State.TODO: "belum",
+    State.CLAIMED: "sudah, belum dicek",
+    State.PROVEN: "benar",
+    State.WAITING: "menunggu",
+    State.NOT_NEEDED: "tidak perlu",
+}

@@ -1,0 +1,30 @@
+"""Ringkasan: who was never visited, who stands still and why, what each mentor carries."""
+
+from flask import Response
+from flask_login import current_user
+
+from workspace import access
+from workspace.accounts.models import Person
+from workspace.businesses.models import Business
+from workspace.clock import now, today
+from workspace.content import programme
+from workspace.monitoring import queries, workload
+from workspace.monitoring.rules import Situation
+from workspace.monitoring.wording import TITLES, definition
+from workspace.web import page
+
+#: The home shows so many mentors; all stand on a page of their own.
+MOST_LOADS = 10
+
+
+def overview() -> Response:
+    """Three sentences with numbers and verbs, every situation, and the load: three statements with the sign-in."""
+    day, visible = today(current_user.zone), access.visible(Business)
+    counts = queries.counts(visible, day)
+    loads = workload.loads(access.visible(Person), visible, day)
+    return page(
+        "home/coordinator.html", title="Ringkasan", today=day, counts=counts, total=sum(counts.values()),
+        situations=[(one, TITLES[one], definition(one)) for one in TITLES], Situation=Situation,
+        loads=loads[:MOST_LOADS], mentors=len(loads), silent=sum(load.is_silent for load in loads),
+        silent_after=programme().mentor_silent_after_days, as_of=now().astimezone(current_user.zone),
+    )  # fmt: skip

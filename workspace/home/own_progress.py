@@ -1,0 +1,71 @@
+"""How far an owner's business is, in three groups and in words. What is claimed and what is proven is never added up."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workspace.checklists.overview import Running
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One of the three things that mentor and owner work on, and where it leads."""
+
+    title: str
+    icon: str
+    words: str
+    endpoint: str
+    status: str
+    kind: str
+
+
+def groups(running: Sequence[Running], photographed: tuple[int, int]) -> list[Group]:
+    """Kemasan, Foto and Toko online. `photographed`: products with a photo, and products."""
+    packaging = [one for one in running if one.product_id]
+    shops = [one for one in running if not one.product_id]
+    return [_packaging(packaging), _photos(*photographed), _shops(shops)]
+
+
+def sentence(running: Sequence[Running], unit: str) -> str:
+    """ "5 dari 12 bagian terbukti, 2 menunggu dicek"."""
+    tallies = [one.tally for one in running]
+    proven, total = sum(one.proven for one in tallies), sum(one.total for one in tallies)
+    claimed = sum(one.claimed for one in tallies)
+    waiting = sum(one.waiting for one in tallies)
+    parts = [f"{proven} dari {total} {unit} terbukti"]
+    parts += [f"{claimed} menunggu dicek"] if claimed else []
+    parts += [f"{waiting} menunggu pihak lain"] if waiting else []
+    return ", ".join(parts)
+
+
+def _state(running: Sequence[Running]) -> tuple[str, str]:
+    tallies = [one.tally for one in running]
+    if tallies and all(one.proven == one.total for one in tallies):
+        return "Selesai", "done"
+    begun = any(one.proven or one.claimed or one.waiting for one in tallies)
+    return ("Sedang dikerjakan", "doing") if begun else ("Belum mulai", "todo")
+
+
+def _packaging(running: Sequence[Running]) -> Group:
+    words = sentence(running, "bagian") if running else "Belum ada produk. Tambahkan satu dulu."
+    return Group("Kemasan", "pouch", words, "home.tasks" if running else "home.photos", *_state(running))
+
+
+def _photos(with_photo: int, products: int) -> Group:
+    if not products:
+        return Group("Foto", "camera", "Belum ada produk yang difoto.", "home.photos", "Belum mulai", "todo")
+    words = f"{with_photo} dari {products} produk sudah difoto"
+    if with_photo == products:
+        return Group("Foto", "camera", words, "home.photos", "Selesai", "done")
+    state = ("Sedang dikerjakan", "doing") if with_photo else ("Belum mulai", "todo")
+    return Group("Foto", "camera", words, "home.photos", *state)
+
+
+def _shops(running: Sequence[Running]) -> Group:
+    if not running:
+        return Group(
+            "Toko online", "online-shop", "Pilih toko pertama bersama pendamping.", "home.shop", "Belum mulai", "todo"
+        )
+    names = ", ".join(one.name for one in running)
+    return Group(
+        "Toko online", "online-shop", f"{names}: {sentence(running, 'langkah')}", "home.shop", *_state(running)
+    )

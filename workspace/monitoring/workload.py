@@ -1,0 +1,112 @@
+"""How much each mentor carries, and how long each has been silent: to help them, never to rank them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from workspace.accounts.models import Appointment, Person, Role, active
+from workspace.businesses.models import Business
+from workspace.content import programme
+from workspace.db import db
+from workspace.mentoring.models import MentoringSession, Promise
+from workspace.monitoring.queries import Businesses, running
+from workspace.pairings.models import Pairing
+
+RECENT = timedelta(days=30)
+PER_PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one mentor carries on a day, among the businesses that the reader sees."""
+
+    id: UUID
+    name: str
+    businesses: int
+    sessions: int
+    late_promises: int
+    silent_days: int | None
+
+    @property
+    def cap(self) -> int:
+        """How many businesses a mentor accompanies at most."""
+        return programme().max_businesses_per_mentor
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the mentor has businesses and wrote nothing down for too long."""
+        return bool(self.businesses) and (self.silent_days or 0) >= programme().mentor_silent_after_days
+
+
+def loads(people: sa.Select[Any], businesses: Businesses, today: date, only: UUID | None = None) -> list[Load]:
+    """The load of every mentor among `people` (or of one person), by name, in one statement."""
+    ids = running(businesses, today).with_only_columns(Business.id)
+    pairs = _counted(Pairing, Pairing.mentor_id == Person.id, Pairing.ended_on.is_(None), Pairing.business_id.in_(ids))
+    since = sa.select(sa.func.min(Pairing.from_on)).where(Pairing.mentor_id == Person.id, Pairing.ended_on.is_(None))
+    last = sa.select(sa.func.max(MentoringSession.held_on)).where(MentoringSession.mentor_id == Person.id)
+    found = (
+        people.with_only_columns(
+            Person.id, Person.name, pairs.label("businesses"),
+            _counted(MentoringSession, *_recent(Person.id, ids, today)).label("sessions"),
+            _counted(Promise, *_late(Person.id, ids, today)).label("late"),
+            since.correlate(Person).scalar_subquery().label("since"),
+            last.correlate(Person).scalar_subquery().label("last"),
+        )
+        .where(Person.id == only if only else sa.or_(_is_mentor(today), pairs > 0))
+        .order_by(Person.name, Person.id)
+    )  # fmt: skip
+    return [
+        Load(row.id, row.name, row.businesses, row.sessions, row.late, _silent(row.last or row.since, today))
+        for row in db.session.execute(found)
+    ]
+
+
+def recent_sessions(mentor_id: UUID, businesses: Businesses, today: date, page: int = 1) -> Sequence[Any]:
+    """What a mentor wrote down in the last 30 days, newest first: exactly those that `loads` counts."""
+    ids = running(businesses, today).with_only_columns(Business.id)
+    session = MentoringSession
+    found = (
+        sa.select(session.id, session.held_on, session.result, session.text, Business.name.label("business"))
+        .join(Business, Business.id == session.business_id)
+        .where(*_recent(mentor_id, ids, today))
+        .order_by(session.held_on.desc(), session.id.desc())
+    )
+    return db.session.execute(found.limit(PER_PAGE).offset((page - 1) * PER_PAGE)).all()
+
+
+def late_promises(mentor_id: UUID, businesses: Businesses, today: date) -> Sequence[Any]:
+    """The promises of a mentor that are past their day, oldest first: exactly those that `loads` counts."""
+    ids = running(businesses, today).with_only_columns(Business.id)
+    found = (
+        sa.select(Promise.id, Promise.text, Promise.due_on, Business.id.label("business_id"), Business.name)
+        .join(Business, Business.id == Promise.business_id)
+        .where(*_late(mentor_id, ids, today))
+        .order_by(Promise.due_on, Promise.id)
+    )
+    return db.session.execute(found).all()
+
+
+def _recent(mentor: Any, ids: sa.Select[Any], today: date) -> tuple[sa.ColumnElement[bool], ...]:
+    session = MentoringSession
+    return (session.mentor_id == mentor, session.held_on > today - RECENT, session.business_id.in_(ids))
+
+
+def _late(holder: Any, ids: sa.Select[Any], today: date) -> tuple[sa.ColumnElement[bool], ...]:
+    mine = (Promise.holder_id == holder, Promise.kept_on.is_(None), Promise.due_on < today)
+    return (*mine, Promise.business_id.in_(ids))
+
+
+def _counted(model: Any, *where: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
+    return sa.select(sa.func.count()).select_from(model).where(*where).correlate(Person).scalar_subquery()
+
+
+def _is_mentor(today: date) -> sa.ColumnElement[bool]:
+    return sa.exists().where(Appointment.person_id == Person.id, Appointment.role == Role.MENTOR, active(today))
+
+
+def _silent(last: date | None, today: date) -> int | None:
+    return max(0, (today - last).days) if last else None

@@ -1,0 +1,70 @@
+"""The verbs of a pairing: begun when nothing stands against it, ended with a reason. Both write the timeline."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
+
+from workspace import repeats
+from workspace.accounts import owner_links
+from workspace.accounts.audit import note
+from workspace.accounts.models import Person
+from workspace.businesses.models import Business
+from workspace.businesses.progress import Kind, record_progress
+from workspace.db import db, uuid7
+from workspace.errors import RuleBroken
+from workspace.pairings import queries
+from workspace.pairings.models import Pairing
+from workspace.pairings.rules import obstacles
+
+
+def pair(business: Business, mentor: Person, by: UUID, on: date, row_id: UUID | None = None) -> Pairing:
+    """Let a mentor accompany a business from this day on. Sent again (`row_id`) it is the same pairing.
+
+    Raises RuleBroken with the first obstacle, repeats.Conflict and repeats.Foreign. However many ask at once: one
+    business gets one mentor (the database refuses a second), and no mentor gets too many (each waits for the last).
+    """
+    same = {"business_id": business.id, "mentor_id": mentor.id}
+    row_id = row_id or uuid7()
+    kept = repeats.earlier(Pairing, row_id, by, "paired_by_id", **same)
+    if kept is not None:
+        return kept  # type: ignore[no-any-return]
+    db.session.execute(sa.select(Person.id).where(Person.id == mentor.id).with_for_update(key_share=True))
+    _refuse(mentor.id, business, on)
+    pairing = Pairing(id=row_id, from_on=on, paired_by_id=by, **same)
+    try:
+        with db.session.begin_nested():
+            db.session.add(pairing)
+    except IntegrityError:  # somebody else was faster by a moment, or the same form was
+        kept = repeats.earlier(Pairing, row_id, by, "paired_by_id", **same)
+        if kept is None:
+            _refuse(mentor.id, business, on)
+            raise
+        return kept  # type: ignore[no-any-return]
+    record_progress(business, Kind.PAIRED, on, by, f"{mentor.name} mulai mendampingi.", pairing.id)
+    note("pairing.begun", by, business.id, business.area_code, mentor=str(mentor.id))
+    return pairing
+
+
+def _refuse(mentor_id: UUID, business: Business, on: date) -> None:
+    """Raise RuleBroken with what stands against it now."""
+    against = obstacles(queries.candidate(mentor_id, on), queries.opening(business))
+    if against:
+        raise RuleBroken(against[0])
+
+
+def end(pairing: Pairing, reason: str, by: UUID, on: date, at: datetime) -> None:
+    """Let a pairing count no more: from the next request on the mentor sees the business no longer.
+
+    A link for the owner that nobody opened yet ends too. Ended twice it stays as it was.
+    """
+    db.session.refresh(pairing, with_for_update={"of": Pairing})
+    if pairing.ended_on is not None:
+        return
+    pairing.ended_on, pairing.end_reason, pairing.ended_by_id = on, reason, by
+    business = pairing.business
+    owner_links.end(business.id, at)
+    text = f"{pairing.mentor.name} selesai mendampingi."
+    record_progress(business, Kind.UNPAIRED, on, by, text, pairing.id)
+    note("pairing.ended", by, business.id, business.area_code, mentor=str(pairing.mentor_id), reason=reason)

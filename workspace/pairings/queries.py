@@ -1,0 +1,143 @@
+"""Reads of pairings: who could accompany a business, who waits for somebody, who accompanies whom."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from workspace.accounts.models import Appointment, Person, Role, active
+from workspace.areas.rules import lineage
+from workspace.businesses.consents import permits_mentoring
+from workspace.businesses.models import Business, Consent
+from workspace.db import db, within
+from workspace.pairings.models import Pairing
+from workspace.pairings.rules import Candidate, Opening
+from workspace.training.models import TrainingPass
+
+PER_PAGE, MOST_CANDIDATES = 30, 50
+HELPERS = (Role.MENTOR, Role.VOLUNTEER)
+
+load = (
+    sa.select(sa.func.count())
+    .where(Pairing.mentor_id == Person.id, Pairing.ended_on.is_(None))
+    .correlate(Person)
+    .scalar_subquery()
+)
+trained = sa.exists().where(TrainingPass.person_id == Person.id).correlate(Person)
+
+
+def candidate(person_id: UUID, on: date) -> Candidate:
+    """One person as the rules want to know; somebody without appointments has no areas."""
+    facts = sa.select(Person.id, Person.name, trained.label("is_trained"), load.label("load"))
+    row = db.session.execute(facts.where(Person.id == person_id)).one()
+    return _with_areas([row], on)[0]
+
+
+def candidates(area_codes: Iterable[str], on: date, named: str = "") -> list[Candidate]:
+    """Mentors and volunteers appointed in these very areas, by name; never more than fifty: search for others."""
+    appointed = sa.select(Appointment.person_id).where(
+        Appointment.role.in_(HELPERS), active(on), Appointment.area_code.in_(list(area_codes))
+    )
+    return _found(Person.id.in_(appointed), on, named, 0, MOST_CANDIDATES)
+
+
+def for_business(area_code: str, on: date, named: str = "") -> list[Candidate]:
+    """The same for one business: whoever is appointed in an area around it."""
+    return candidates(lineage(area_code), on, named)
+
+
+def mentors_in(codes: Sequence[str], on: date, page: int) -> tuple[list[Candidate], bool]:
+    """One page of the mentors of these areas and of all below, by name, and whether more follow."""
+    place = sa.or_(sa.false(), *[within(Appointment.area_code, code) for code in codes])
+    appointed = sa.select(Appointment.person_id).where(Appointment.role == Role.MENTOR, active(on), place)
+    rows = _found(Person.id.in_(appointed), on, "", (page - 1) * PER_PAGE, PER_PAGE + 1)
+    return rows[:PER_PAGE], len(rows) > PER_PAGE
+
+
+def _found(where: sa.ColumnElement[bool], on: date, named: str, offset: int, limit: int) -> list[Candidate]:
+    found = sa.select(Person.id, Person.name, trained.label("is_trained"), load.label("load")).where(where)
+    if named:
+        found = found.where(Person.name.icontains(named, autoescape=True))
+    found = found.order_by(sa.func.lower(Person.name), Person.id).offset(offset).limit(limit)
+    return _with_areas(db.session.execute(found).all(), on)
+
+
+def _with_areas(rows: Sequence[Any], on: date) -> list[Candidate]:
+    areas: dict[UUID, list[str]] = {}
+    mine = sa.select(Appointment.person_id, Appointment.area_code).where(
+        Appointment.person_id.in_([row.id for row in rows]), Appointment.role == Role.MENTOR, active(on)
+    )
+    for person_id, code in db.session.execute(mine) if rows else []:
+        areas.setdefault(person_id, []).append(code)
+    return [Candidate(row.id, row.name, tuple(areas.get(row.id, ())), bool(row.is_trained), row.load) for row in rows]
+
+
+def active_pairing(business_id: UUID) -> Pairing | None:
+    """The pairing that a business has today."""
+    return db.session.scalar(sa.select(Pairing).where(Pairing.business_id == business_id, Pairing.ended_on.is_(None)))
+
+
+def opening(business: Business) -> Opening:
+    """A business as the rules want to know, read anew."""
+    mentor = (
+        sa.select(Person.name)
+        .join(Pairing, Pairing.mentor_id == Person.id)
+        .where(Pairing.business_id == business.id, Pairing.ended_on.is_(None))
+    )
+    consent = sa.select(sa.exists().where(Consent.business_id == business.id, permits_mentoring()))
+    return Opening(
+        id=business.id, name=business.name, area_code=business.area_code, owner_id=business.owner_id,
+        mentor=db.session.scalar(mentor), has_consent=bool(db.session.scalar(consent)),
+        is_closed=business.closed_on is not None,
+    )  # fmt: skip
+
+
+def waiting(visible: sa.Select[Any], page: int) -> tuple[Sequence[Any], bool]:
+    """One page of the businesses without a mentor, who waits longest first, and whether more follow."""
+    ended = (
+        sa.select(sa.func.max(Pairing.ended_on)).where(Pairing.business_id == Business.id).correlate(Business)
+    ).scalar_subquery()
+    since = sa.func.coalesce(ended, Business.registered_on).label("since")
+    consent = sa.exists().where(Consent.business_id == Business.id, permits_mentoring())
+    found = (
+        visible.with_only_columns(
+            Business.id, Business.name, Business.sells, Business.area_code, Business.owner_id, since,
+            consent.label("has_consent"),
+        )
+        .where(~taken(), Business.closed_on.is_(None))
+        .order_by(since, sa.func.lower(Business.name), Business.id)
+        .limit(PER_PAGE + 1)
+        .offset((page - 1) * PER_PAGE)
+    )  # fmt: skip
+    rows = db.session.execute(found).all()
+    return rows[:PER_PAGE], len(rows) > PER_PAGE
+
+
+def waiting_count(visible: sa.Select[Any]) -> int:
+    """How many businesses have no mentor."""
+    found = visible.with_only_columns(sa.func.count()).where(~taken(), Business.closed_on.is_(None))
+    return db.session.scalar(found) or 0
+
+
+def taken() -> sa.ColumnElement[bool]:
+    """That somebody accompanies the business."""
+    return sa.exists().where(Pairing.business_id == Business.id, Pairing.ended_on.is_(None)).correlate(Business)
+
+
+def accompanied_by(mentor_ids: Collection[UUID], visible: sa.Select[Any]) -> dict[UUID, list[Any]]:
+    """The visible businesses of each mentor, with the pairing's id."""
+    found = (
+        visible.with_only_columns(
+            Pairing.mentor_id, Pairing.id.label("pairing_id"), Pairing.from_on,
+            Business.id, Business.name, Business.area_code, Business.last_contact_on,
+        )
+        .join(Pairing, Pairing.business_id == Business.id)
+        .where(Pairing.mentor_id.in_(mentor_ids), Pairing.ended_on.is_(None))
+        .order_by(sa.func.lower(Business.name))
+    )  # fmt: skip
+    kept: dict[UUID, list[Any]] = {}
+    for row in db.session.execute(found) if mentor_ids else []:
+        kept.setdefault(row.mentor_id, []).append(row)
+    return kept
