@@ -7,6 +7,10 @@ import click
 from flask import Flask
 from flask.cli import FlaskGroup, with_appcontext
 
+from workspace.accounts.commands import appoint
+from workspace.config import ROOT
+from workspace.upgrade import with_database
+
 
 def make() -> Flask:
     """The application, made only when a command needs it."""
@@ -18,6 +22,9 @@ def make() -> Flask:
 @click.group(cls=FlaskGroup, create_app=make, add_default_commands=False, add_version_option=False)
 def main() -> None:
     """Perintah untuk pengelola Workspace Karang Taruna."""
+
+
+main.add_command(appoint)
 
 
 @main.command("serve")
@@ -41,19 +48,29 @@ def fetch_assets() -> None:
 
 
 @main.command("migrate")
-@with_appcontext
+@with_database
 def migrate() -> None:
     """Perbarui susunan basis data."""
+
+
+@main.command("migration")
+@click.argument("message")
+@with_appcontext
+def migration(message: str) -> None:
+    """Tulis migrasi baru dari perubahan model (untuk pengembang)."""
     from flask import current_app
+    from flask_migrate import Migrate, revision
 
-    from workspace import upgrade
+    from workspace.db import db
 
-    upgrade.upgrade(current_app._get_current_object())  # type: ignore[attr-defined]
+    Migrate(current_app, db, directory=str(ROOT / "migrations"))
+    number = len(list((ROOT / "migrations" / "versions").glob("*.py"))) + 1
+    revision(message=message, autogenerate=True, rev_id=f"{number:04d}")
 
 
 @main.command("areas")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@with_appcontext
+@with_database
 def areas(folder: Path) -> None:
     """Masukkan daftar wilayah resmi (CSV) dari FOLDER."""
     from workspace.areas.importing import import_folder

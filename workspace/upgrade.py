@@ -1,10 +1,14 @@
 """Whether the database's structure is up to date, and how to bring it there."""
 
 import re
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from workspace.config import ROOT
 from workspace.db import db
@@ -42,3 +46,15 @@ def upgrade(app: Flask) -> bool:
         Migrate(app, db, directory=str(ROOT / "migrations"))
         run()
     return before is None
+
+
+def with_database(command: Callable[..., None]) -> Callable[..., None]:
+    """A command on a database that is up to date: an empty installation is made ready first."""
+
+    @with_appcontext
+    @wraps(command)
+    def ready(*arguments: Any, **options: Any) -> None:
+        upgrade(current_app._get_current_object())  # type: ignore[attr-defined]
+        command(*arguments, **options)
+
+    return ready
