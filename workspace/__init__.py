@@ -7,9 +7,8 @@ from flask import Flask
 from flask_compress import Compress
 from flask_login import current_user
 from werkzeug.middleware.proxy_fix import ProxyFix
-from whitenoise import WhiteNoise
 
-from workspace import access, assets, config, errors, formats, headers, logs, tokens
+from workspace import access, config, errors, formats, headers, logs, safety, static_files, tokens
 from workspace.accounts import signing_in
 from workspace.accounts import views as accounts
 from workspace.areas.rules import rt_label
@@ -55,16 +54,17 @@ HELP = {"href": "/bantuan", "label": "Bantuan"}
 
 def create_app(overrides: Mapping[str, Any] | None = None, settings: config.Settings | None = None) -> Flask:
     """The application, from its parts."""
-    settings = config.demand_safe(settings or config.read())
+    settings = safety.demand_safe(settings or config.read())
     app = Flask(__name__, template_folder=str(config.ROOT / "templates"), static_folder=None)
     app.jinja_environment = Templates
     app.config.update(config.flask_config(settings))
     app.config.update(overrides or {})
     logs.init_app(app)
+    headers.guard(app)
     _extensions(app, settings)
-    headers.init_app(app, settings, assets.HTMX_VERSION)
+    static_files.init_app(app, settings)
+    headers.init_app(app, settings)
     errors.init_app(app)
-    assets.init_app(app, settings)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
     _templates(app)
@@ -99,9 +99,8 @@ def _templates(app: Flask) -> None:
 
 def _outside(app: Flask, settings: config.Settings) -> None:
     """Static files in front of Flask, and trust in exactly as many proxies as were configured."""
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=str(assets.STATIC), prefix="static/", max_age=31536000, autorefresh=False
-    )
+    fixed = headers.fixed(settings, app.config["HTMX_CDN"])
+    app.wsgi_app = static_files.StaticFiles(app.wsgi_app, fixed)  # type: ignore[method-assign]
     if settings.proxy_hops:
         hops = settings.proxy_hops
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

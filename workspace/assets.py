@@ -1,28 +1,30 @@
-"""Static files: one stylesheet, addresses with a content hash, and htmx's same-origin copy."""
+"""htmx's same-origin copy: fetched at set-up, never committed, and only ever the bytes whose hash is pinned here."""
 
 import hashlib
-import io
 import json
+import os
 import shutil
 import subprocess
 import tarfile
 import tempfile
 import urllib.request
 from base64 import b64encode
-from functools import cache
+from http.client import HTTPException
 from pathlib import Path
 
-from flask import Flask, Response, send_file
-
-from workspace.config import ROOT, Settings
+from workspace.config import ROOT
 
 STATIC = ROOT / "static"
 HTMX_VERSION = "4.0.1"
 #: The hash of dist/htmx.min.js in version 4.0.1, computed from the package; its README prints another version's.
 HTMX_SRI = "sha384-Qp9rdC8H7EqOoX+nR0P3RPG2Noji+qdwJlGpfzwQJsfOpp3sGwIdSP9xO3+UlEhn"
-HTMX_CDN = f"https://cdn.jsdelivr.net/npm/htmx.org@{HTMX_VERSION}/dist/htmx.min.js"
+#: The package on the CDN; ends with a slash, so that the content policy allows this version alone.
+HTMX_CDN = f"https://cdn.jsdelivr.net/npm/htmx.org@{HTMX_VERSION}/"
+HTMX_FILE = "dist/htmx.min.js"
 HTMX_LOCAL = f"vendor/htmx-{HTMX_VERSION}.min.js"
-FOREVER = "public, max-age=31536000, immutable"
+
+ABSENT = "htmx belum bisa diambil: tidak ada jaringan. Halaman tetap bisa dipakai tanpa htmx."
+WRONG = "htmx yang terambil bukan berkas yang benar, jadi tidak dipakai. Halaman tetap bisa dipakai tanpa htmx."
 
 
 class AssetMissing(Exception):
@@ -34,88 +36,53 @@ def sri(content: bytes) -> str:
     return "sha384-" + b64encode(hashlib.sha384(content).digest()).decode()
 
 
-@cache
-def _fingerprint(path: str) -> str:
-    file = STATIC / path
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else "0"
-
-
-def static_url(path: str) -> str:
-    """The address of a static file, with its content's hash, so that browsers may keep it for ever."""
-    return f"/static/{path}?v={_fingerprint(path)}"
-
-
-@cache
-def stylesheet() -> bytes:
-    """The parts of static/css in their order, as one file."""
-    order = (STATIC / "css" / "order.txt").read_text().split()
-    return "\n".join((STATIC / "css" / part).read_text() for part in order).encode()
-
-
-@cache
-def stylesheet_url() -> str:
-    """The address of the one stylesheet."""
-    return f"/gaya.css?v={hashlib.sha256(stylesheet()).hexdigest()[:10]}"
-
-
 def fetch_htmx(folder: Path = STATIC) -> Path:
-    """Put htmx's copy in place if it is not there; any file with another hash is refused. Raises AssetMissing."""
+    """Put htmx's copy in place if it is not there: from npm, else from the CDN. Raises AssetMissing.
+
+    A file with another hash is refused wherever it comes from, also one that lies in place already.
+    """
     target = folder / HTMX_LOCAL
     if target.is_file() and sri(target.read_bytes()) == HTMX_SRI:
         return target
-    content = _from_npm() or _from_cdn()
-    if content is None:
-        raise AssetMissing("htmx belum bisa diambil: tidak ada jaringan. Halaman tetap bisa dipakai tanpa htmx.")
-    if sri(content) != HTMX_SRI:
-        raise AssetMissing("htmx yang terambil bukan berkas yang benar, jadi tidak dipakai.")
+    target.unlink(missing_ok=True)
+    sentence = ABSENT
+    for source in (_from_npm, _from_cdn):
+        content = source()
+        if content is not None and sri(content) == HTMX_SRI:
+            return _keep(target, content)
+        sentence = sentence if content is None else WRONG
+    raise AssetMissing(sentence)
+
+
+def _keep(target: Path, content: bytes) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(".partial")
+    partial = target.with_suffix(f".{os.getpid()}")
     partial.write_bytes(content)
     partial.replace(target)
     return target
 
 
 def _from_npm() -> bytes | None:
-    """htmx out of its package, where npm is installed."""
-    if not shutil.which("npm"):
+    """htmx out of its package, where npm is installed; without network it gives up soon."""
+    npm = shutil.which("npm")
+    if not npm:
         return None
     with tempfile.TemporaryDirectory() as folder:
-        pack = ["npm", "pack", f"htmx.org@{HTMX_VERSION}", "--json", "--pack-destination", folder]
+        pack = [npm, "pack", f"htmx.org@{HTMX_VERSION}", "--json", "--ignore-scripts", "--fetch-retries=0"]
+        pack += ["--fetch-timeout=15000", "--pack-destination", folder]
         try:
-            answer = subprocess.run(pack, capture_output=True, timeout=60, check=True, cwd=folder)  # noqa: S603
+            answer = subprocess.run(pack, capture_output=True, timeout=30, check=True, cwd=folder)  # noqa: S603
             archive = Path(folder) / json.loads(answer.stdout)[0]["filename"]
             with tarfile.open(archive) as files:
-                member = files.extractfile("package/dist/htmx.min.js")
+                member = files.extractfile(f"package/{HTMX_FILE}")
                 return member.read() if member else None
-        except (OSError, subprocess.SubprocessError, ValueError, KeyError, IndexError, tarfile.TarError):
+        except (OSError, subprocess.SubprocessError, ValueError, LookupError, TypeError, tarfile.TarError):
             return None
 
 
 def _from_cdn() -> bytes | None:
     try:
-        with urllib.request.urlopen(HTMX_CDN, timeout=10) as answer:
+        with urllib.request.urlopen(HTMX_CDN + HTMX_FILE, timeout=10) as answer:  # noqa: S310
             return bytes(answer.read())
-    except OSError:
+    except (OSError, HTTPException):
         return None
-
-
-def init_app(app: Flask, settings: Settings) -> None:
-    """Serve the stylesheet, and tell templates where everything is."""
-
-    @app.get("/gaya.css")
-    def css() -> Response:
-        response = send_file(io.BytesIO(stylesheet()), mimetype="text/css")
-        response.headers["Cache-Control"] = FOREVER
-        return response
-
-    app.jinja_env.globals.update(
-        static_url=static_url,
-        stylesheet_url=stylesheet_url,
-        htmx={
-            "source": settings.htmx_source,
-            "cdn": HTMX_CDN,
-            "sri": HTMX_SRI,
-            "local": static_url(HTMX_LOCAL),
-        },
-        demo=not settings.production,
-    )

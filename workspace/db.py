@@ -40,16 +40,20 @@ def uuid7() -> UUID:
 
 
 class Moment(sa.types.TypeDecorator[datetime]):
-    """An aware time, kept in UTC on every database."""
+    """An aware time, kept in UTC on every database and given back in UTC. Raises ValueError for a naive one."""
 
     impl = sa.DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a time without a zone: ask workspace.clock")
         return value.astimezone(UTC) if value else None
 
     def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 #: An area's official code. Compared byte by byte on every database, so that a subtree is one range of the index.
@@ -107,8 +111,8 @@ def insert_ignoring(model: type[Base], rows: Iterable[Mapping[str, Any]]) -> int
     connection = db.session.connection()
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     table = sa.inspect(model).local_table
-    added = insert(table).values(rows).on_conflict_do_nothing().returning(*table.primary_key)  # type: ignore[arg-type]
-    return len(connection.execute(added).all())
+    added = insert(table).on_conflict_do_nothing().returning(*table.primary_key)  # type: ignore[arg-type]
+    return len(connection.execute(added, rows).all())
 
 
 def within(column: Any, code: str) -> sa.ColumnElement[bool]:

@@ -1,9 +1,8 @@
 """Headers of every answer: the strict content policy, and what browsers may keep."""
 
-from uuid import uuid4
+from flask import Flask, Response, request
 
-from flask import Flask, Response, g, request
-
+from workspace import errors
 from workspace.config import Settings
 from workspace.db import writing
 
@@ -17,40 +16,52 @@ ROOMY = {"products.add_photos": 80 * 1024 * 1024}
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
-def content_policy(settings: Settings, htmx_version: str) -> str:
-    """The Content-Security-Policy; the CDN is allowed for one version of one package only."""
-    cdn = f" https://cdn.jsdelivr.net/npm/htmx.org@{htmx_version}/"
-    return POLICY.format(scripts="'self'" + (cdn if settings.htmx_source == "cdn" else ""))
+def guard(app: Flask) -> None:
+    """Before anything reads a form or the database: how much may come in, whether it may write, and from where.
 
-
-def init_app(app: Flask, settings: Settings, htmx_version: str) -> None:
-    """Put the headers on every answer, refuse changes from other sites, and name each request."""
-    fixed = {
-        "Content-Security-Policy": content_policy(settings, htmx_version),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "same-origin",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    }
-    if settings.production:
-        fixed["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    Registered first. The transaction begins with the sign-in's row, so `writing` must be right by then.
+    """
 
     @app.before_request
-    def begin() -> tuple[str, int] | None:
-        g.request_id = uuid4().hex[:12]
+    def begin() -> Response | None:
         writing.set(request.method not in SAFE_METHODS)
         if request.endpoint in ROOMY:
             request.max_content_length = ROOMY[request.endpoint]
         if request.method not in SAFE_METHODS and request.headers.get("Sec-Fetch-Site") == "cross-site":
-            return "Permintaan dari situs lain ditolak. Buka halaman ini langsung, lalu coba lagi.", 403
+            return errors.page_for(403, other_site=True)
         return None
+
+
+def content_policy(settings: Settings, htmx_cdn: str) -> str:
+    """The Content-Security-Policy; of the CDN one version of one package is allowed, `htmx_cdn` ends with a slash."""
+    cdn = f" {htmx_cdn}" if settings.htmx_source == "cdn" else ""
+    return POLICY.format(scripts="'self'" + cdn)
+
+
+def fixed(settings: Settings, htmx_cdn: str) -> dict[str, str]:
+    """What every answer says, static files too. The camera stays ours: a photo field opens it."""
+    headers = {
+        "Content-Security-Policy": content_policy(settings, htmx_cdn),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
+    }
+    if settings.production:
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    return headers
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Put the headers on every answer; a page that has not changed is 304."""
+    headers = fixed(settings, app.config["HTMX_CDN"])
 
     @app.after_request
     def finish(response: Response) -> Response:
-        for name, value in fixed.items():
+        for name, value in headers.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "private, no-cache")
-        if response.mimetype == "text/html" and request.method == "GET" and response.status_code == 200:
+        if response.mimetype == "text/html" and request.method in ("GET", "HEAD") and response.status_code == 200:
             response.add_etag(weak=True)
             response.make_conditional(request)
         return response

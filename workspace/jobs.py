@@ -1,55 +1,88 @@
 """Background jobs on huey: what nobody should have to wait for, or remember to do.
 
-A job is three lines that call one domain function. Its state is in our own tables, since huey forgets a job whose
+A job calls one domain function. Its state is in our own tables, since huey forgets a job whose
 worker is killed; each of these can be repeated at any time without harm.
 """
 
-from pathlib import Path
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from huey import PostgresHuey, SqliteHuey, crontab
 from huey.api import Huey
 from huey.consumer import Consumer
 
-from workspace.accounts import doors
+from workspace.accounts import attempts
 from workspace.clock import now
 from workspace.config import Settings
 from workspace.db import db
 from workspace.products import sweeping
 
-#: Seconds that a job may take to finish once the server was told to stop.
-GRACE = 8
+#: Seconds until a job that was asked for is begun, at most.
+SOON = 5.0
+
+
+def sweep_photos() -> None:
+    """Remove files that no row names."""
+    sweeping.sweep(current_app.extensions["storage"], now())
+
+
+def forget_failures() -> None:
+    """Forget wrong passwords of yesterday."""
+    attempts.forget(now())
+    db.session.commit()
+
+
+#: What is done, and when (UTC).
+JOBS = (
+    (sweep_photos, crontab(hour="19", minute="10")),
+    (forget_failures, crontab(hour="19", minute="40")),
+)
 
 
 def open_queue(settings: Settings) -> Huey:
-    """The queue beside the database: a file of its own for SQLite, tables for PostgreSQL."""
+    """The queue beside the database: a file of its own for SQLite, tables named huey_… for PostgreSQL."""
     if settings.sqlite:
-        Path(settings.data).mkdir(parents=True, exist_ok=True)
         return SqliteHuey("workspace", filename=str(settings.data / "jobs.db"), results=False, fsync=True)
     dsn = settings.database_url.replace("postgresql+psycopg://", "postgresql://", 1)
     return PostgresHuey("workspace", dsn=dsn, results=False)
 
 
-def register(queue: Huey, app: Flask) -> Huey:
-    """Tell the queue its jobs and when they are due (UTC)."""
+def register(queue: Huey, app: Flask) -> dict[str, Callable[[], Any]]:
+    """Tell the queue its jobs and when they are due. Calling one of those returned asks for it to be done soon."""
+    asked = {}
+    for job, when in JOBS:
+        asked[job.__name__] = queue.periodic_task(when, name=job.__name__)(_in_context(job, app))
+    return asked
 
-    @queue.periodic_task(crontab(hour="19", minute="10"))
-    def sweep_photos() -> None:
+
+def _in_context(job: Callable[[], None], app: Flask) -> Callable[[], None]:
+    @wraps(job)
+    def work() -> None:
         with app.app_context():
-            sweeping.sweep(app.extensions["storage"], now())
+            job()
 
-    @queue.periodic_task(crontab(hour="19", minute="40"))
-    def forget_failures() -> None:
-        with app.app_context():
-            doors.forget_failures(now())
-            db.session.commit()
-
-    return queue
+    return work
 
 
-def start_worker(app: Flask, settings: Settings) -> Consumer:
-    """Start the worker in threads of this process; `stop(graceful=True)` lets the job at hand finish."""
-    queue = register(open_queue(settings), app)
-    consumer = queue.create_consumer(workers=1, periodic=True, max_delay=10.0, shutdown_timeout=GRACE)
-    consumer.start()
-    return consumer
+class Beside(Consumer):  # type: ignore[misc]
+    """huey's worker in threads of a process that has signals of its own."""
+
+    def _set_signal_handlers(self) -> None:
+        """None: whoever started this also stops it."""
+
+
+def start_worker(app: Flask, settings: Settings) -> Beside:
+    """Start the worker in threads of this process."""
+    queue = open_queue(settings)
+    register(queue, app)
+    worker = Beside(queue, workers=1, periodic=True, max_delay=SOON)
+    worker.start()
+    return worker
+
+
+def stop_worker(worker: Beside, seconds: float) -> None:
+    """Begin nothing more, and give the job at hand so many seconds; what is cut off is done another day."""
+    worker.shutdown_timeout = seconds
+    worker.stop(graceful=True)

@@ -1,9 +1,13 @@
 """How often a person or an address may ask for what is costly."""
 
+from math import ceil
+
 from flask import request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
+
+from workspace.clock import now
 
 
 def who() -> str:
@@ -17,8 +21,21 @@ PHOTOS = "60 per minute"
 LINKS = "3 per 15 minutes"
 SEARCHES = "60 per minute"
 EXPORTS = "6 per hour"
+#: Seconds to wait when a refusal does not say.
+SOME_TIME = 60
 
 
 def is_reading() -> bool:
     """For limits that count only changes."""
     return request.method in ("GET", "HEAD")
+
+
+def seconds_to_wait() -> int:
+    """How long until the limit that refused this request lets one through again."""
+    refused = limiter.current_limit
+    return max(1, ceil(refused.reset_at - now().timestamp())) if refused else SOME_TIME
+
+
+def in_words(seconds: int) -> str:
+    """A waiting time as people say it: "40 detik", "3 menit"; rounded up, so that nobody comes too early."""
+    return f"{seconds} detik" if seconds < 60 else f"{ceil(seconds / 60)} menit"

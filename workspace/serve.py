@@ -1,22 +1,17 @@
-"""`workspace serve`: make ready, then serve pages and do jobs in one process tree until SIGTERM."""
+"""`workspace serve`: make ready, then serve pages and do jobs until SIGTERM."""
 
-import logging
 import sys
 
+import sqlalchemy.exc
 from flask import Flask
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server import Server
 
-from workspace import assets, config, create_app, jobs, upgrade
+from workspace import assets, config, create_app, safety, static_files, upgrade
+from workspace.accounts import passwords, queries
 from workspace.clock import today
 from workspace.db import db
-from workspace.sample import cast, story
+from workspace.sample import cast
+from workspace.tree import Tree, demand_free
 
-#: Threads that answer requests in one worker process.
-THREADS = 8
-#: Seconds that a stuck request may hold the stop; SIGTERM ends everything within ten.
-STOP_AFTER = 8
 ROLES = (
     ("081200000001", "Sari, pemilik Keripik Sari"),
     ("081200000002", "Budi, pendamping"),
@@ -27,46 +22,58 @@ ROLES = (
 )
 
 
+class NotReady(SystemExit):
+    """The database cannot be used; the text says why."""
+
+
 def run(empty: bool = False) -> None:
-    """Serve until told to stop. Raises SystemExit with one sentence each for unsafe settings."""
-    settings = config.demand_safe(config.read())
-    settings.data.mkdir(parents=True, exist_ok=True)
-    logging.getLogger("huey").setLevel(logging.ERROR)
+    """Serve until told to stop. Raises SystemExit with one sentence for whatever keeps it from starting."""
+    settings = safety.demand_safe(config.read())
+    demand_free(settings)
     try:
         assets.fetch_htmx()
     except assets.AssetMissing as missing:
         print(missing, flush=True)
+    static_files.compress()
     app = create_app(settings=settings)
-    prepare(app, settings, empty)
+    try:
+        make_ready(app, settings, empty)
+    except sqlalchemy.exc.OperationalError as error:
+        raise NotReady(f"Basis data belum bisa dibuka. Periksa DATABASE_URL. ({error.orig})") from None
     greet(settings)
-    worker = jobs.start_worker(app, settings)
-    server = Server(
-        "workspace:create_app",
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.WSGI,
-        factory=True,
-        workers=settings.workers,
-        blocking_threads=THREADS,
-        backlog=2048,
-        workers_kill_timeout=STOP_AFTER,
-        respawn_failed_workers=True,
-        log_level=LogLevels.warning,
-    )
-    server.serve()
-    worker.stop(graceful=True)
+    Tree(app, settings).run()
 
 
-def prepare(app: Flask, settings: config.Settings, empty: bool) -> None:
+def make_ready(app: Flask, settings: config.Settings, empty: bool) -> None:
     """Create or migrate the database; on the very first start of a demo, load the sample."""
+    untold = settings.data / "sample-untold"
     with app.app_context():
-        fresh = upgrade.upgrade(app)
-        if fresh and not empty and not settings.production:
+        if upgrade.current() is None and not empty and not settings.production:
+            untold.touch()  # a first start that is cut off goes on at the next one
+        upgrade.upgrade(app)
+        if untold.exists() and not settings.production:
             print("Menyiapkan contoh. Ini hanya sekali, beberapa detik.", flush=True)
-            story.tell(today(), app.extensions["storage"])
-            db.session.commit()
+            _tell(app)
+            untold.unlink()
+        if settings.production:
+            _demand_no_sample()
         db.session.remove()
         db.engine.dispose()
+
+
+def _tell(app: Flask) -> None:
+    from workspace.sample import story
+
+    story.tell(today(), app.extensions["storage"])
+    db.session.commit()
+
+
+def _demand_no_sample() -> None:
+    """Everybody knows the password of the sample's people. Raises NotReady."""
+    phones = ["62" + phone[1:] for _, _, phone, _, _ in cast.PEOPLE]
+    found = filter(None, (queries.candidate(phone, today()) for phone in phones))
+    if any(passwords.is_right(row.password_hash, cast.PASSWORD) for row in found):
+        raise NotReady("Basis data ini berisi contoh, dan sandinya diketahui semua orang. Pakai basis data baru.")
 
 
 def greet(settings: config.Settings) -> None:

@@ -16,14 +16,25 @@ from workspace.db import db
 VERSIONS = ROOT / "migrations" / "versions"
 
 
+class TooNew(SystemExit):
+    """The database was migrated by a newer program than this one."""
+
+
+def revisions(folder: Path = VERSIONS) -> dict[str, str | None]:
+    """Every migration and the one before it, read from the files without starting Alembic."""
+    texts = [file.read_text() for file in folder.glob("*.py")]
+    return {_named("revision", text): _named("down_revision", text) or None for text in texts}
+
+
+def _named(name: str, text: str) -> str:
+    found = re.search(rf"""^{name}(?:: .+?)? = ["'](\w+)["']""", text, re.M)
+    return found[1] if found else ""
+
+
 def head(folder: Path = VERSIONS) -> str | None:
-    """The newest migration, read from the files without starting Alembic."""
-    revisions, parents = set(), set()
-    for file in folder.glob("*.py"):
-        text = file.read_text()
-        revisions.update(re.findall(r'^revision = "(\w+)"', text, re.M))
-        parents.update(re.findall(r'^down_revision = "(\w+)"', text, re.M))
-    newest = revisions - parents
+    """The newest migration; None without any, or when two of them claim to be it."""
+    known = revisions(folder)
+    newest = known.keys() - set(known.values())
     return newest.pop() if len(newest) == 1 else None
 
 
@@ -36,8 +47,10 @@ def current() -> str | None:
 
 
 def upgrade(app: Flask) -> bool:
-    """Bring the structure up to date. Returns whether the database was empty before."""
+    """Bring the structure up to date. Returns whether the database was empty before. Raises TooNew."""
     before = current()
+    if before is not None and before not in revisions():
+        raise TooNew("Basis data ini dipakai versi yang lebih baru. Perbarui programnya dulu.")
     if before is None or before != head():
         # Alembic is slow to import and seldom needed: most starts find nothing to do.
         from flask_migrate import Migrate

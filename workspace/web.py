@@ -5,14 +5,17 @@ handler lists the fragments it is willing to give; any other target sends the br
 """
 
 from typing import Any
+from urllib.parse import quote, unquote
 
-from flask import Response, current_app, flash, make_response, redirect, render_template, request, url_for
-from flask_login import current_user
+from flask import Response, current_app, flash, g, make_response, redirect, render_template, request, url_for
+from flask_login import AnonymousUserMixin, current_user
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 SUFFIX = " – Workspace Karang Taruna"
+#: What may stand in a header as it is; everything else is written as %xx.
+PLAIN = "/:@!$&'()*+,;=~"
 
 
 def dom_id(fragment: str) -> str:
@@ -23,6 +26,16 @@ def dom_id(fragment: str) -> str:
 def signed_in() -> bool:
     """Whether somebody is signed in on this device."""
     return bool(current_user.is_authenticated)
+
+
+def be_nobody() -> None:
+    """For the rest of this request nobody is signed in: for error pages, when the database cannot be asked."""
+    g._login_user, g.nobody = AnonymousUserMixin(), True
+
+
+def is_nobody() -> bool:
+    """Whether this request gave up asking who it is."""
+    return bool(g.get("nobody"))
 
 
 def is_fragment_request() -> bool:
@@ -49,8 +62,9 @@ def page(template: str, *fragments: str, title: str, status: int = 200, **contex
     target = _target()
     fragment = next((name for name in fragments if dom_id(name) == target), None)
     if is_fragment_request() and not fragment:
-        here = request.full_path.rstrip("?") if request.method == "GET" else request.path
-        return _vary(make_response("", 204, {"HX-Redirect": here}))
+        # A failure stays one: the phone takes every 2xx for delivered and would drop what was typed.
+        whole = {"HX-Redirect": here() or url_for("home.index")}
+        return _vary(make_response("", status if status >= 400 else 204, whole))
     if not fragment:
         return _vary(make_response(render_template(template, **context), status))
     heading = "Kesalahan: " + title if status >= 400 else title
@@ -67,12 +81,26 @@ def done(message: str | None, to: str) -> Response:
 
 
 def leave(to: str | None = None) -> Response:
-    """Away to signing in. htmx gets 401 with HX-Redirect: the phone's queue takes every 2xx for delivered."""
-    here = request.full_path.rstrip("?") if request.method == "GET" else ""
-    to = to or url_for("accounts.sign_in", next=here or None)
+    """Away to signing in, and back afterwards. htmx gets 401 with HX-Redirect: every 2xx counts as delivered."""
+    shown = _shown() if is_fragment_request() else None
+    to = to or url_for("accounts.sign_in", next=shown or here())
     if is_fragment_request():
         return _vary(make_response("", 401, {"HX-Redirect": to}))
     return _vary(redirect(to, 303))  # type: ignore[arg-type]
+
+
+def here() -> str | None:
+    """Where this request belongs, as a path that answers GET: its own, or for a form the page that it stood on."""
+    own = quote(request.path, safe=PLAIN)
+    if request.method in ("GET", "HEAD"):
+        return own + ("?" + quote(request.query_string, safe=PLAIN + "?%") if request.query_string else "")
+    return _shown() or safe_path(own)
+
+
+def _shown() -> str | None:
+    """The page of ours that the browser shows, as far as it says so."""
+    said = request.headers.get("HX-Current-URL") or request.referrer or ""
+    return safe_path("/" + said.removeprefix(request.host_url)) if said.startswith(request.host_url) else None
 
 
 def page_number() -> int:
@@ -82,11 +110,17 @@ def page_number() -> int:
 
 
 def safe_path(address: str | None) -> str | None:
-    """A path of our own that answers GET, or None: where somebody may be sent after signing in."""
-    if not address or not address.startswith("/") or address.startswith(("//", "/\\")) or "\n" in address:
+    """A path of our own that answers GET, or None: where somebody may be sent after signing in.
+
+    Browsers drop tabs and line ends and read a backslash as a slash: only plain ASCII without one is an address.
+    """
+    if not address or not address.startswith("/") or address.startswith("//"):
+        return None
+    if "\\" in address or not all("!" <= letter <= "~" for letter in address):
         return None
     try:
-        current_app.create_url_adapter(request).match(address.partition("?")[0], "GET")  # type: ignore[union-attr]
+        adapter = current_app.create_url_adapter(request)
+        adapter.match(unquote(address.partition("?")[0]), "GET")  # type: ignore[union-attr]
     except (HTTPException, RequestRedirect):
         return None
     return address

@@ -1,11 +1,8 @@
-"""Who may bring an item from which state to which: tables, and a machine that tries every order of moves."""
+"""Who may bring an item from which state to which: tables."""
 
 from datetime import date, timedelta
-from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.checklists.people import COORDINATOR, MENTOR, OWNER, after, item
 from workspace.checklists.models import State
@@ -19,6 +16,13 @@ WAIT = Wish(Move.WAIT, waiting_for="health", check_on=IN_A_MONTH)
 SKIP = Wish(Move.SKIP, reason="other_product")
 CLAIM, TAKE_BACK, CONFIRM, REJECT = (Wish(move) for move in (Move.CLAIM, Move.TAKE_BACK, Move.CONFIRM, Move.REJECT))
 REOPEN = Wish(Move.REOPEN, evidence="Nomornya ternyata milik orang lain.")
+
+
+def refusal(now, hand, wish, one=None, blockers=()):
+    """The sentence with which a wish is refused."""
+    with pytest.raises(RuleBroken) as broken:
+        decide(one or item(), now, wish, hand, blockers, ON)
+    return str(broken.value)
 
 
 def stand(*story):
@@ -102,8 +106,7 @@ def test_what_may_happen(now, hand, wish, state):
 
 @pytest.mark.parametrize(("now", "hand", "wish", "sentence"), REFUSED)
 def test_what_is_refused_says_why(now, hand, wish, sentence):
-    with pytest.raises(RuleBroken, match=sentence.replace("(", r"\(")):
-        decide(item(), now, wish, hand, (), ON)
+    assert refusal(now, hand, wish) == sentence
 
 
 @pytest.mark.parametrize(("now", "hand", "wish"), UNCHANGED)
@@ -128,19 +131,18 @@ def test_who_decides_second_is_told_and_kept_in_the_history(now, wish):
 
 def test_a_claim_that_changed_since_it_was_seen_is_looked_at_again():
     stale = Wish(Move.CONFIRM, seen=OWNERS_CLAIM.version - 1)
-    with pytest.raises(RuleBroken, match="Tanda dari Sari baru saja berubah. Lihat lagi, lalu pilih."):
-        decide(item(), OWNERS_CLAIM, stale, MENTOR, (), ON)
+    assert refusal(OWNERS_CLAIM, MENTOR, stale) == "Tanda dari Sari baru saja berubah. Lihat lagi, lalu pilih."
 
 
 @pytest.mark.parametrize("wish", [CLAIM, WAIT])
 def test_a_blocked_step_says_what_it_waits_for(wish):
-    with pytest.raises(RuleBroken, match="Belum bisa dimulai. Selesaikan dulu: Punya NIB."):
-        decide(item(), TODO, wish, OWNER, ["Punya NIB"], ON)
+    sentence = "Belum bisa dimulai. Selesaikan dulu: Punya NIB."
+    assert refusal(TODO, OWNER, wish, blockers=["Punya NIB"]) == sentence
 
 
 def test_the_second_persons_step_is_not_for_the_owner():
-    with pytest.raises(RuleBroken, match="Langkah ini diperiksa orang kedua: pendamping atau koordinator."):
-        decide(item(who="mentor"), TODO, CLAIM, OWNER, (), ON)
+    sentence = "Langkah ini diperiksa orang kedua: pendamping atau koordinator."
+    assert refusal(TODO, OWNER, CLAIM, item(who="mentor")) == sentence
     assert decide(item(who="mentor"), TODO, CLAIM, MENTOR, (), ON).state is State.CLAIMED
 
 
@@ -157,8 +159,7 @@ def test_the_second_persons_step_is_not_for_the_owner():
 def test_an_office_is_given_at_most_half_a_year(days, sentence):
     wish = Wish(Move.WAIT, waiting_for="health", check_on=None if days is None else ON + timedelta(days=days))
     if sentence:
-        with pytest.raises(RuleBroken, match=sentence):
-            decide(item(), TODO, wish, OWNER, (), ON)
+        assert refusal(TODO, OWNER, wish) == sentence
     else:
         assert decide(item(), TODO, wish, OWNER, (), ON).check_on == ON + timedelta(days=days)
 
@@ -166,8 +167,8 @@ def test_an_office_is_given_at_most_half_a_year(days, sentence):
 @pytest.mark.parametrize("since", [ON + timedelta(days=1), ON - timedelta(days=366)])
 def test_nobody_waits_since_tomorrow_or_since_ever(since):
     wish = Wish(Move.WAIT, waiting_for="health", waiting_since=since, check_on=IN_A_MONTH)
-    with pytest.raises(RuleBroken, match="Tanggal mulai menunggu paling lambat hari ini, paling lama setahun lalu."):
-        decide(item(), TODO, wish, OWNER, (), ON)
+    sentence = "Tanggal mulai menunggu paling lambat hari ini, paling lama setahun lalu."
+    assert refusal(TODO, OWNER, wish) == sentence
 
 
 def test_waiting_counts_until_the_day_of_asking_again():
@@ -177,44 +178,9 @@ def test_waiting_counts_until_the_day_of_asking_again():
 
 def test_new_evidence_makes_the_claim_the_bringers_own():
     change = decide(item(), OWNERS_CLAIM, Wish(Move.CLAIM, evidence="1234567890123"), MENTOR, (), ON)
-    with pytest.raises(RuleBroken, match="Tanda sendiri"):
-        decide(item(), after(OWNERS_CLAIM, change, MENTOR), CONFIRM, MENTOR, (), ON)
+    assert refusal(after(OWNERS_CLAIM, change, MENTOR), MENTOR, CONFIRM).startswith("Tanda sendiri")
 
 
 def test_the_owner_who_coordinates_does_not_judge_the_own_business():
     both = Hand(OWNER.person_id, owner=True, coordinator=True)
-    with pytest.raises(RuleBroken, match="Bagian ini dicek oleh pendamping atau koordinator."):
-        decide(item(), MENTORS_CLAIM, CONFIRM, both, (), ON)
-
-
-WISHES = st.builds(
-    Wish,
-    st.sampled_from(list(Move)),
-    evidence=st.sampled_from(["", "bukti"]),
-    photo_id=st.sampled_from([None, UUID(int=5)]),
-    reason=st.sampled_from(["", "covered"]),
-    waiting_for=st.sampled_from(["", "bank"]),
-    check_on=st.sampled_from([None, IN_A_MONTH]),
-)
-MENTOR_TOO = Hand(COORDINATOR.person_id, mentor=True, coordinator=True)
-
-
-@settings(max_examples=400, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from([OWNER, MENTOR, COORDINATOR, MENTOR_TOO]), WISHES), max_size=14))
-def test_no_order_of_moves_lets_anybody_prove_the_own_claim(moves):
-    now, history = Standing("A"), []
-    for hand, wish in moves:
-        try:
-            change = decide(item(), now, wish, hand, (), ON)
-        except RuleBroken:
-            continue
-        if change is None:
-            continue
-        history.append((change.state, change.late))
-        if change.state is State.PROVEN and not change.late:
-            assert hand.reviews
-            assert change.claimed_by_id not in (None, hand.person_id)
-        now = after(now, change, hand)
-    told = [state for state, late in history if not late]
-    assert now.state is (told[-1] if told else State.TODO)
-    assert now.version == len(told)
+    assert refusal(MENTORS_CLAIM, both, CONFIRM) == "Bagian ini dicek oleh pendamping atau koordinator."

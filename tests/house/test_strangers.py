@@ -54,7 +54,7 @@ def test_the_anonymous_go_to_sign_in(app, browser, filled):
 def test_no_list_mentions_her(app, browser, cast, filled, who):
     stranger = browser(getattr(cast, who))
     for rule in app.url_map.iter_rules():
-        if "GET" not in rule.methods or rule.arguments or rule.endpoint == "static":
+        if "GET" not in rule.methods or rule.arguments or rule.endpoint in ("static", "gaya.index"):
             continue
         text = stranger.get(rule.rule, follow_redirects=True).get_data(as_text=True)
         found = [marker for marker in world.MARKERS if marker in text]

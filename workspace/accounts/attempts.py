@@ -65,3 +65,8 @@ def succeeded(attempt: Attempt, at: datetime) -> None:
     """The password was right: the attempt does not count, and what is older than a day is forgotten."""
     done = sa.or_(SignInFailure.id == attempt.id, SignInFailure.created_at < at - KEPT)
     db.session.execute(sa.delete(SignInFailure).where(done))
+
+
+def forget(at: datetime) -> None:
+    """Forget what is older than a day, also where nobody came in since."""
+    db.session.execute(sa.delete(SignInFailure).where(SignInFailure.created_at < at - KEPT))

@@ -6,7 +6,6 @@ from flask import Blueprint, Response, abort, request, session, url_for
 from flask_login import current_user
 
 from workspace import access
-from workspace.access import may
 from workspace.accounts import appointments, audit, directory, door, invitations, queries, rules, signing_in
 from workspace.accounts.blueprint import bp as accounts
 from workspace.accounts.forms import AppointForm
@@ -30,7 +29,7 @@ def _roles() -> tuple[Role, ...]:
 @limiter.limit(SEARCHES, exempt_when=lambda: not request.args.get("q"))
 def index() -> Response:
     """Everybody with a role in the own area; `?q=` part of a name or a number, `?peran=` one role."""
-    access.require(may.manage_people())
+    access.require(access.may.manage_people())
     words, asked = rules.search_words(request.args.get("q")), request.args.get("peran", "")
     roles = [role for role in _roles() if role.value == asked] or _roles()
     number = rules.page_number(request.args.get("hal"))
@@ -52,7 +51,7 @@ def index() -> Response:
 @bp.get("/orang/baru")
 def new() -> Response:
     """Whom to appoint, as what, and where."""
-    access.require(may.manage_people())
+    access.require(access.may.manage_people())
     return _new(_appoint_form())
 
 
@@ -69,12 +68,12 @@ def _new(form: AppointForm, status: int = 200) -> Response:
 @bp.post("/orang/baru")
 def create() -> Response:
     """Appoint somebody; who has no password yet is invited in the same stroke."""
-    access.require(may.manage_people())
+    access.require(access.may.manage_people())
     form = _appoint_form()
     if not form.validate_on_submit():
         return _new(form, 422)
     role, area_code = Role(form.role.data), form.area.data
-    if not may.appoint(role, area_code):
+    if not access.may.appoint(role, area_code):
         form.refuse("Peran ini tidak bisa Anda berikan di wilayah itu.", "area")
         return _new(form, 422)
     post = appointments.Post(form.phone.data, form.name.data, role, area_code)
@@ -84,7 +83,7 @@ def create() -> Response:
         form.refuse(str(broken))
         return _new(form, 422)
     person = appointment.person
-    if not person.password_hash and may.manage_person(appointments.of(person.id, today())):
+    if not person.password_hash and access.may.manage_person(appointments.of(person.id, today())):
         _invite(person)
     db.session.commit()
     return done(f"{person.name} sekarang {ROLE_LABELS[role]}.", url_for(".show", person_id=person.id))
@@ -100,10 +99,10 @@ def _invite(person: Person) -> None:
 def show(person_id: UUID) -> Response:
     """One person: roles, the invitation to send, the devices."""
     person = access.get(Person, person_id)
-    access.require(may.manage_people())
+    access.require(access.may.manage_people())
     posts = directory.posts_of(access.visible(Appointment), person.id, today())
     active = [post for post in posts if post.is_active]
-    managed = person.id != current_user.id and may.manage_person(appointments.of(person.id, today()))
+    managed = person.id != current_user.id and access.may.manage_person(appointments.of(person.id, today()))
     return page(
         "accounts/person.html",
         title=person.name,
@@ -152,7 +151,7 @@ def sign_out_everywhere(person_id: UUID) -> Response:
 def _managed(person_id: UUID) -> Person:
     """A person whose every role is the present person's to give; 404, else 403."""
     person: Person = access.get(Person, person_id)
-    access.require(person.id != current_user.id and may.manage_person(appointments.of(person.id, today())))
+    access.require(person.id != current_user.id and access.may.manage_person(appointments.of(person.id, today())))
     return person
 
 
@@ -181,5 +180,5 @@ def _endable(person_id: UUID, appointment_id: UUID) -> Appointment:
     appointment: Appointment = access.get(Appointment, appointment_id)
     if appointment.person_id != person_id:
         abort(404)
-    access.require(may.appoint(appointment.role, appointment.area_code) and person_id != current_user.id)
+    access.require(access.may.appoint(appointment.role, appointment.area_code) and person_id != current_user.id)
     return appointment

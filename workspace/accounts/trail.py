@@ -22,6 +22,8 @@ SENTENCES = {
     "invitation.used": "{whom} membuat kata sandi lewat undangan.",
     "password.changed": "{who} mengganti kata sandi sendiri.",
     "sign_ins.ended": "{who} mengeluarkan {whom} dari semua HP.",
+    "session_corrected": "{who} membetulkan catatan sesi.",
+    "promise_reopened": "{who} membuka lagi sebuah janji.",
     "sign_in.locked": f"Kata sandi {{whom}} salah {FAILURES_PER_ACCOUNT} kali, jadi pintunya ditutup sebentar.",
 }
 OTHER = "{who} mengubah catatan lain."
@@ -30,9 +32,18 @@ GROUPS = (
     ("tautan", "Tautan pemilik", ("owner_link.made", "owner_link.used")),
     ("peran", "Peran", ("appointment.granted", "appointment.ended")),
     ("undangan", "Undangan", ("invitation.made", "invitation.used")),
+    ("sesi", "Sesi dan janji", ("session_corrected", "promise_reopened")),
     ("masuk", "Kata sandi dan HP", ("password.changed", "sign_ins.ended", "sign_in.locked")),
 )
-ICONS = {"owner_link": "link", "appointment": "people", "invitation": "key", "password": "lock", "sign_in": "shield"}
+ICONS = {
+    "session_corrected": "note",
+    "promise_reopened": "handshake",
+    "owner_link": "link",
+    "appointment": "people",
+    "invitation": "key",
+    "password": "lock",
+    "sign_in": "shield",
+}
 
 
 def actions_of(group: str) -> tuple[str, ...]:

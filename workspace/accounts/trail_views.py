@@ -4,7 +4,6 @@ from flask import Response, request
 from flask_login import current_user
 
 from workspace import access
-from workspace.access import may
 from workspace.accounts import rules
 from workspace.accounts import trail as notes
 from workspace.accounts.audit import AuditEntry
@@ -17,7 +16,7 @@ from workspace.web import page
 @limiter.limit(SEARCHES, exempt_when=lambda: not request.args.get("q"))
 def trail() -> Response:
     """Newest first; `?q=` is part of a name, `?tindakan=` a group of actions."""
-    access.require(may.see_audit())
+    access.require(access.may.see_audit())
     words, group = rules.search_words(request.args.get("q")), request.args.get("tindakan", "")
     number = rules.page_number(request.args.get("hal"))
     actions = notes.actions_of(group)

@@ -22,13 +22,14 @@ class Agreed:
 
 def consents_of(business_id: UUID) -> list[Agreed]:
     """The purposes that the owner agreed to and did not withdraw."""
-    found = (
-        sa.select(Consent.purpose, Consent.text_version, Consent.given_on)
-        .where(Consent.business_id == business_id, Consent.withdrawn_on.is_(None))
-        .order_by(Consent.given_on, Consent.id)
+    found = sa.select(Consent.purpose, Consent.text_version, Consent.given_on).where(
+        Consent.business_id == business_id, Consent.withdrawn_on.is_(None)
     )
     labels = {purpose.key: purpose.label for purpose in content.consent().purposes}
-    rows = db.session.execute(found)
+    order = list(labels)
+    rows = sorted(
+        db.session.execute(found), key=lambda row: order.index(row.purpose) if row.purpose in labels else len(order)
+    )
     return [Agreed(labels.get(key, key.capitalize()), version, given_on) for key, version, given_on in rows]
 
 

@@ -25,13 +25,13 @@ PURPOSE_HINTS = {purpose.key: purpose.text for purpose in OPTIONAL}
 class _Facts(Form):
     """What registering and editing have in common."""
 
-    name = Line("Nama usaha", required("Tulis nama usahanya, contoh: Keripik Sari.", 80))
+    name = Line("Nama usaha", required("Tulis nama usahanya, contoh: Sambal Bu Tini.", 80))
     owner_name = Line("Nama pemilik", required("Tulis nama pemiliknya.", 80))
     phone = WhatsAppNumber("Nomor WhatsApp pemilik", required(EXAMPLE, 40))
     rt = Neighbourhood("RT")
     rw = Neighbourhood("RW")
     category = SelectField("Jenis usaha", [InputRequired("Pilih jenis usahanya.")], choices=KINDS)
-    sells = Line("Yang dijual", required("Tulis yang dijual, contoh: keripik singkong.", 160))
+    sells = Line("Yang dijual", required("Tulis yang dijual, contoh: sambal bawang.", 160))
 
 
 class RegisterForm(NewRowForm, _Facts):

@@ -55,7 +55,7 @@ def similar() -> Response:
     kelurahan = form.within(mine)
     found = resembling(form.entry(kelurahan), kelurahan) if kelurahan else []
     return page(
-        "businesses/similar.html", "businesses/_similar.html", title="Mungkin sudah terdaftar", similar=found, form=None
+        "businesses/similar.html", "businesses/_similar.html", title="Daftarkan UMKM", similar=found, form=None
     )
 
 

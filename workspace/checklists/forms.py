@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from wtforms import DateField, HiddenField, IntegerField, RadioField, ValidationError
+from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectChoice, ValidationError
 from wtforms.validators import NumberRange, Optional, StopValidation
 
 from workspace.checklists.moves import Move, Wish
@@ -26,6 +26,7 @@ SAID = {
     Move.WAIT: "Ditandai menunggu.",
     Move.SKIP: "Ditandai tidak perlu.",
 }
+VERDICTS = [SelectChoice("right", "Benar"), SelectChoice("wrong", "Belum benar")]
 LABELS = {"link": "Tautan", "number": "Angkanya"}
 
 
@@ -48,7 +49,7 @@ class Pick(RadioField):
 
     def pre_validate(self, _form: Any) -> None:
         """Raise StopValidation with the sentence."""
-        if self.data not in {value for value, _label in self.choices}:
+        if self.data not in {choice.value for choice in self.choices}:
             raise StopValidation(self.sentence)
 
 
@@ -92,7 +93,7 @@ class TickForm(ListForm):
 class VerdictForm(ListForm):
     """ "Benar" or "Belum benar" about somebody else's claim, as it was seen."""
 
-    verdict = Pick("", "Pilih Benar atau Belum benar.", choices=[("right", "Benar"), ("wrong", "Belum benar")])
+    verdict = Pick("", "Pilih Benar atau Belum benar.", choices=VERDICTS)
     seen = Seen()
 
     def wish(self) -> Wish:
@@ -122,7 +123,8 @@ class ProofForm(MoveForm):
         super().__init__(move, **kwargs)
         self.format = number_format(item.number_format) if item.number_format else None
         self.evidence.label.text = self.format.name if self.format else LABELS.get(item.evidence, "Catatan")
-        self.photo.choices = [("", "Tanpa foto")] + [(str(photo), f"Foto {n}") for n, photo in enumerate(photos, 1)]
+        pictures = [SelectChoice(str(photo), f"Foto {number}") for number, photo in enumerate(photos, 1)]
+        self.photo.choices = [SelectChoice("", "Tanpa foto"), *pictures]
 
     def validate_evidence(self, field: Any) -> None:
         """A permit number must look like one; it stays a claim all the same."""
@@ -147,7 +149,7 @@ class WaitForm(MoveForm):
 
     def __init__(self, move: Move = Move.WAIT, **kwargs: Any) -> None:
         super().__init__(move, **kwargs)
-        self.waiting_for.choices = _pairs(mentoring().waiting_for)
+        self.waiting_for.choices = _listed(mentoring().waiting_for)
 
     def validate_waiting_name(self, field: Any) -> None:
         """Somebody who is not on the list has a name."""
@@ -169,7 +171,7 @@ class SkipForm(MoveForm):
 
     def __init__(self, move: Move = Move.SKIP, **kwargs: Any) -> None:
         super().__init__(move, **kwargs)
-        self.reason.choices = _pairs(mentoring().not_needed_reasons)
+        self.reason.choices = _listed(mentoring().not_needed_reasons)
 
     def wish(self) -> Wish:
         """What was asked for."""
@@ -187,5 +189,5 @@ class ReasonForm(MoveForm):
         return Wish(self.move, evidence=self.why.data or "", seen=self.seen.data)
 
 
-def _pairs(choices: tuple[Choice, ...]) -> list[tuple[str, str]]:
-    return [(choice.key, choice.label) for choice in choices]
+def _listed(choices: tuple[Choice, ...]) -> list[SelectChoice]:
+    return [SelectChoice(choice.key, choice.label) for choice in choices]

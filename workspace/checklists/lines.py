@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from uuid import UUID
 
 from workspace.checklists.models import State
@@ -10,6 +10,7 @@ from workspace.checklists.moves import NOT_RIGHT, Hand, Standing
 from workspace.checklists.order import blockers
 from workspace.checklists.queries import Sheet
 from workspace.checklists.rules import waiting_word
+from workspace.clock import WIB
 from workspace.content import Item, mentoring
 from workspace.formats import tanggal
 
@@ -58,8 +59,8 @@ ICONS = {"locked": "lock", "proven": "check", "done": "pause", "claimed": "clock
 PACKAGING = ("legal", "label", "kemasan", "merek", "kirim")
 
 
-def line(sheet: Sheet, item: Item, hand: Hand, owner_id: UUID, on: date) -> Line:
-    """One line for this person."""
+def line(sheet: Sheet, item: Item, hand: Hand, owner_id: UUID, on: date, zone: tzinfo = WIB) -> Line:
+    """One line for this person; `zone` is the clock by which days are told."""
     now = sheet.standing(item.key)
     if now.state is State.TODO:
         return _todo(item, now, hand, blockers(sheet.template, sheet.states, item.key) if item.needs else ())
@@ -70,8 +71,8 @@ def line(sheet: Sheet, item: Item, hand: Hand, owner_id: UUID, on: date) -> Line
         return Line(item, now, "tick", False, f"Menunggu {waiting_word(now.waiting_for)}", "waiting", more)
     if now.state is State.NOT_NEEDED:
         return Line(item, now, "plain", True, "Tidak perlu", "done", f"{reason_word(now.reason)}, kata {now.by_name}.")
-    more = f"Dicek {now.by_name}, {tanggal(now.at.date() if now.at else None, 'medium')}."
-    return Line(item, now, "plain", True, "Terbukti", "proven", more)
+    seen_on = now.at.astimezone(zone).date() if now.at else None
+    return Line(item, now, "plain", True, "Terbukti", "proven", f"Dicek {now.by_name}, {tanggal(seen_on, 'medium')}.")
 
 
 def _todo(item: Item, now: Standing, hand: Hand, waits_for: Sequence[str]) -> Line:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from uuid import UUID
 
 from workspace.checklists.lines import Line, line
@@ -10,6 +10,7 @@ from workspace.checklists.models import State
 from workspace.checklists.moves import Hand
 from workspace.checklists.order import Tally, next_step, tally, undecided
 from workspace.checklists.queries import Sheet
+from workspace.clock import WIB
 from workspace.content import Item
 
 
@@ -40,10 +41,10 @@ class Listing:
         return not self.undecided
 
 
-def listing(sheet: Sheet, hand: Hand, owner_id: UUID, on: date, changed: str = "") -> Listing:
+def listing(sheet: Sheet, hand: Hand, owner_id: UUID, on: date, changed: str = "", zone: tzinfo = WIB) -> Listing:
     """A checklist for this person; `changed` is the key of the item that was changed last."""
     sections = [
-        Section(group.key, group.title, tuple(line(sheet, item, hand, owner_id, on) for item in group.items))
+        Section(group.key, group.title, tuple(line(sheet, item, hand, owner_id, on, zone) for item in group.items))
         for group in sheet.template.groups
     ]
     template, states = sheet.template, sheet.states

@@ -79,7 +79,7 @@ def _fresh(move: Move, line: Line, photos: Sequence[UUID]) -> MoveForm:
 def _waiting(now: Standing) -> WaitForm:
     """The form of waiting, filled with what it waits for already."""
     form = WaitForm(formdata=None, data={"waiting_since": now.waiting_since, "check_on": now.check_on})
-    listed = now.waiting_for in {value for value, _label in form.waiting_for.choices}
+    listed = now.waiting_for in {choice.value for choice in form.waiting_for.choices}
     form.waiting_for.data = now.waiting_for if listed else "other" if now.waiting_for else None
     form.waiting_name.data = "" if listed else now.waiting_for
     return form

@@ -1,7 +1,8 @@
-"""How far an owner's business is, in three groups and in words. What is claimed and what is proven is never added up."""
+"""How far an owner's business is, in words. What is claimed and what is proven is never added up."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from workspace.checklists.overview import Running
 
@@ -16,6 +17,31 @@ class Group:
     endpoint: str
     status: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One checklist of the owner, and its page."""
+
+    title: str
+    icon: str
+    words: str
+    endpoint: str
+    values: dict[str, Any]
+    status: str
+    kind: str
+
+
+def lists(running: Sequence[Running]) -> list[Listed]:
+    """Every checklist, products first."""
+    return [
+        Listed(
+            f"Kemasan {one.name}" if one.product_id else f"Toko {one.name}",
+            "pouch" if one.product_id else "online-shop",
+            sentence([one], "bagian" if one.product_id else "langkah"), one.endpoint, one.values, *_state([one]),
+        )
+        for one in running
+    ]  # fmt: skip
 
 
 def groups(running: Sequence[Running], photographed: tuple[int, int]) -> list[Group]:

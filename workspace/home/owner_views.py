@@ -9,7 +9,7 @@ from workspace.checklists.overview import next_of, progress_of
 from workspace.clock import today
 from workspace.home import queries
 from workspace.home.blueprint import bp
-from workspace.home.own_progress import groups
+from workspace.home.own_progress import groups, lists
 from workspace.web import done, page
 
 
@@ -41,8 +41,9 @@ def own_list() -> Response:
     running = progress_of(own.id, day)
     return page(
         "home/owner.html", "home/_promises_left.html", title="Daftar periksa saya", today=day, own=own,
-        step=next_of(running), groups=groups(running, queries.photographed(own.id)), several=len(businesses) > 1,
-        promises=queries.promises_of(current_user.id, visible.where(Business.id == own.id), day), help=_help(own),
+        step=next_of(running), running_count=len(running), several=len(businesses) > 1,
+        groups=groups(running, queries.photographed(own.id)), help=_help(own),
+        promises=queries.promises_of(current_user.id, visible.where(Business.id == own.id), day),
     )  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def tasks() -> Response:
     day, visible = today(current_user.zone), access.visible(Business)
     return page(
         "home/tasks.html", "home/_promises_left.html", title="Tugas", today=day, own=own, help=_help(own),
-        running=progress_of(own.id, day),
+        lists=lists(progress_of(own.id, day)),
         promises=queries.promises_of(current_user.id, visible.where(Business.id == own.id), day),
     )  # fmt: skip
 

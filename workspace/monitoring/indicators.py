@@ -68,6 +68,11 @@ def is_live(on: date) -> sa.ColumnElement[bool]:
     return sa.and_(Business.live_on.is_not(None), seen)
 
 
+def among(businesses: sa.Select[Any], others: sa.Select[Any]) -> sa.Select[Any]:
+    """Those of `businesses` that are among `others` too."""
+    return businesses.where(Business.id.in_(others.with_only_columns(Business.id)))
+
+
 def numbers(businesses: sa.Select[Any], period: Period) -> dict[str, int]:
     """Every indicator's count, in one statement."""
     counted = [_count(condition).label(code) for code, condition in conditions(period).items()]

@@ -65,7 +65,7 @@ def definition(situation: Situation) -> str:
 def suggestion(situation: Situation, mentor: str) -> Action:
     """What a coordinator may do about it."""
     if not mentor:
-        return Action("Pasangkan pendamping", "businesses.show")
+        return Action("Pasangkan pendamping", "pairings.choose")
     return {
         Situation.NEVER_VISITED: Action(f"Minta {mentor} berkunjung", "businesses.show"),
         Situation.SILENT: Action("Sapa pemilik, atau sepakati jeda", "businesses.show"),

@@ -47,7 +47,7 @@ def _show(product: Product, refusal: str = "", status: int = 200) -> Response:
     if sheet is None:
         return page("packaging/unknown.html", title=title, product=product, business=business, status=status)
     changed = request.args.get("berubah", "")
-    shown = listing(sheet, _hand(business), business.owner_id, today(current_user.zone), changed)
+    shown = listing(sheet, _hand(business), business.owner_id, today(current_user.zone), changed, current_user.zone)
     return page(
         "packaging/show.html", "packaging/_progress.html", title=title, status=status, refusal=refusal,
         product=product, business=business, shown=shown,
@@ -70,7 +70,8 @@ def _sheet_with(product: Product, key: str) -> Sheet:
 
 def _item(product: Product, sheet: Sheet, key: str, form: Sent | None = None, status: int = 200) -> Response:
     hand, business = _hand(product.business), product.business
-    shown = line(sheet, sheet.template.item(key), hand, business.owner_id, today(current_user.zone))
+    zone = current_user.zone
+    shown = line(sheet, sheet.template.item(key), hand, business.owner_id, today(zone), zone)
     photos = photo_ids(product.id)
     return page(
         "packaging/item.html", title=shown.item.label, status=status, product=product, business=business,

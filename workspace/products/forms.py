@@ -15,7 +15,7 @@ DEAREST = 1_000_000_000
 class _Facts(Form):
     """The facts of a product, the same for making and changing one."""
 
-    name = Line("Nama produk", validators=required("Tulis nama produknya, contoh: Keripik Pedas.", 80))
+    name = Line("Nama produk", validators=required("Tulis nama produknya, contoh: Sambal Bawang.", 80))
     category = SelectField("Jenis produk", choices=[SelectChoice(kind.key, kind.name) for kind in content.categories()])
     price = Whole(
         "Harga jual (rupiah)",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 
 from workspace import content
 from workspace.businesses.models import Business
@@ -10,6 +10,7 @@ from workspace.checklists.listing import Listing, listing
 from workspace.checklists.moves import Hand
 from workspace.checklists.order import Tally
 from workspace.checklists.queries import sheet
+from workspace.clock import WIB
 from workspace.content import Channel
 from workspace.storefront import queries
 from workspace.storefront.rules import Shop, obstacles
@@ -68,10 +69,12 @@ def shop_of(business: Business, channel: Channel) -> Shop:
     return _shop(channel, queries.opened_shops(business.id))
 
 
-def one_channel(business: Business, channel: Channel, hand: Hand, on: date, changed: str = "") -> OneChannel:
+def one_channel(
+    business: Business, channel: Channel, hand: Hand, on: date, changed: str = "", zone: tzinfo = WIB
+) -> OneChannel:
     """One channel for this person; `changed` is the step that was changed last."""
     opened = queries.opened_shops(business.id)
-    shown = listing(sheet(channel.template, business.id), hand, business.owner_id, on, changed)
+    shown = listing(sheet(channel.template, business.id), hand, business.owner_id, on, changed, zone)
     return OneChannel(_shop(channel, opened), shown, _obstacles(business, channel, opened, on), on)
 
 

@@ -74,7 +74,7 @@ def channel(business_id: UUID, channel: str) -> Response:
 def _page(business: Business, chosen: Channel, *forms: object, refusal: str = "", status: int = 200) -> Response:
     """The page of a channel; `forms` are those that were sent and refused."""
     hand, changed = _hand(business), request.args.get("berubah", "")
-    shown = overview.one_channel(business, chosen, hand, today(current_user.zone), changed)
+    shown = overview.one_channel(business, chosen, hand, today(current_user.zone), changed, current_user.zone)
     return page(
         "storefront/channel.html", "storefront/_progress.html", title=chosen.template.title, status=status,
         business=business, channel=chosen, shown=shown, hand=hand, refusal=refusal, stale=status == 409,
@@ -97,7 +97,8 @@ def _sheet_with(business: Business, chosen: Channel, key: str) -> Sheet:
 
 def _item(business: Business, chosen: Channel, found: Sheet, key: str, form: Sent | None = None) -> Response:
     hand, shop = _hand(business), overview.shop_of(business, chosen)
-    shown = line(found, found.template.item(key), hand, business.owner_id, today(current_user.zone))
+    zone = current_user.zone
+    shown = line(found, found.template.item(key), hand, business.owner_id, today(zone), zone)
     back = url_for(".channel", business_id=business.id, channel=chosen.key)
     return page(
         "storefront/item.html", title=shown.item.label, status=422 if form else 200, business=business, channel=chosen,

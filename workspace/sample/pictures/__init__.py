@@ -37,11 +37,11 @@ def draw(kind: str, brand: str, seed: int = 0, before: bool = False) -> bytes:
     """
     paint, colour, mood, edge = KINDS[kind]
     chance = random.Random(f"{kind} {seed}")  # noqa: S311
-    canvas = room(MOODS[(mood + seed * 3) % len(MOODS)], seed, edge)
+    canvas = room(MOODS[(mood + seed * 3) % len(MOODS)], edge)
     if before:
         clutter(canvas, seed)
     paint(canvas, "" if before else brand, chance, _hue(colour, seed))
-    picture = spoiled(canvas, seed) if before else developed(canvas, seed)
+    picture = spoiled(canvas, seed) if before else developed(canvas)
     written = io.BytesIO()
     picture.save(written, "JPEG", quality=86)
     return written.getvalue()

@@ -40,7 +40,7 @@ class Shape:
         wide = ImageOps.expand(self.mask, margin)
         size = (math.ceil(wide.width / shrink), math.ceil(wide.height / shrink))
         small = wide.resize(size, Image.Resampling.BOX).filter(ImageFilter.GaussianBlur(radius / shrink))
-        return Shape(small.resize(wide.size, Image.Resampling.BICUBIC), self.left - margin, self.top - margin)
+        return Shape(small.resize(wide.size, Image.Resampling.BILINEAR), self.left - margin, self.top - margin)
 
     def inside(self, other: "Shape") -> "Shape":
         """What of this shape lies within the other."""
@@ -54,7 +54,7 @@ def polygon(points: Sequence[Point]) -> Shape:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     left, top = math.floor(min(xs)) - 1, math.floor(min(ys)) - 1
     width, height = math.ceil(max(xs)) - left + 2, math.ceil(max(ys)) - top + 2
-    fine = 4 if width * height < 40_000 else 2
+    fine = 4 if width * height < 10_000 else 2
     mask = Image.new("L", (width * fine, height * fine))
     ImageDraw.Draw(mask).polygon([((x - left) * fine, (y - top) * fine) for x, y in points], fill=255)
     return Shape(mask.reduce(fine), left, top)
@@ -115,7 +115,7 @@ def mix(one: Colour, other: Colour, share: float) -> Colour:
 
 def ramp(size: tuple[int, int], stops: Stops, down: bool = False) -> Image.Image:
     """Colours running from left to right, or downward; stops lie between 0 and 1."""
-    return _strip(stops, down).resize(size, Image.Resampling.BICUBIC)
+    return _strip(stops, down).resize(size, Image.Resampling.BILINEAR)
 
 
 @lru_cache(maxsize=512)

@@ -16,7 +16,7 @@ def crisps(canvas: Canvas, brand: str, chance: random.Random, colour: Colour) ->
     label(canvas, polygon(curve(oval(520, 590, 168, 165), 1)), brand, "renyah, tanpa pengawet", colour)
     canvas.lay(window.moved(0, -2).softened(4), (255, 236, 200), 0.5, "screen")
     canvas.lay(window, (232, 176, 84))
-    for _ in range(46):
+    for _ in range(38):
         x, y = 520 + chance.uniform(-150, 150), 880 + chance.uniform(-70, 70)
         chip(canvas, x, y, chance, window)
     canvas.lay(
@@ -26,7 +26,7 @@ def crisps(canvas: Canvas, brand: str, chance: random.Random, colour: Colour) ->
         "screen",
     )
     bowl(canvas, 895, 985, 190, (238, 228, 212))
-    for k in range(34):
+    for k in range(28):
         chip(canvas, 895 + chance.uniform(-135, 135), 930 - math.sqrt(k) * 9 + chance.uniform(-14, 18), chance)
     for x, y in ((250, 1090), (330, 1125), (690, 1110)):
         chip(canvas, x, y, chance)

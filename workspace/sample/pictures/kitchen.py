@@ -93,7 +93,7 @@ def klepon(canvas: Canvas, brand: str, chance: random.Random, colour: Colour) ->
         piece = polygon(oval(x, y - 20, 74, 66))
         canvas.lay(piece.moved(9, 14).softened(9), (30, 60, 26), 0.6, "multiply")
         canvas.lay(piece, ball(piece.size, (104, 160, 66), 0.5))
-        for _ in range(40):
+        for _ in range(30):
             angle, far = chance.uniform(0, math.tau), 64 * chance.random() ** 0.5
             shred = polygon(
                 oval(x + far * math.cos(angle), y - 20 + far * math.sin(angle), 9, 2.2, chance.uniform(0, 180))

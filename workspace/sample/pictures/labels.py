@@ -21,7 +21,7 @@ def label(canvas: Canvas, shape: Shape, brand: str, words: str, colour: Colour, 
     printed.write(brand, (middle, high * 0.48), high * 0.17, mix(colour, (30, 15, 10), 0.45), wide * 0.76)
     printed.write(words, (middle, high * 0.67), high * 0.085, mix(colour, (60, 40, 30), 0.35), wide * 0.74)
     printed.fill(line([(middle - wide * 0.22, high * 0.59), (middle + wide * 0.22, high * 0.59)], 2.5), colour)
-    printed.write("dibuat di Antirogo", (middle, high * 0.91), high * 0.062, paper, wide * 0.7)
+    printed.write("buatan rumah sendiri", (middle, high * 0.91), high * 0.062, paper, wide * 0.7)
     round_body = ramp(
         shape.size, ((0, (196, 186, 178)), (0.25, (255, 255, 255)), (0.6, (246, 240, 234)), (1, (158, 144, 138)))
     )

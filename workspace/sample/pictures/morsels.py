@@ -192,7 +192,7 @@ def heap(canvas: Canvas, x: float, foot: float, wide: float, high: float, chance
     shape = polygon(dome + oval(x, foot, wide, wide * 0.27)[:33])
     canvas.lay(shape.moved(12, 8).softened(12), (56, 44, 26), 0.5, "multiply")
     canvas.lay(shape, ball(shape.size, (250, 246, 234), 0.24))
-    for _ in range(150):
+    for _ in range(110):
         px, py = x + chance.uniform(-wide, wide), foot + chance.uniform(-high, wide * 0.25)
         one = polygon(oval(px, py, 9, 3.5, chance.uniform(0, 180))).inside(shape)
         canvas.lay(one, chance.choice(((255, 255, 252), (218, 208, 190))), 0.85)

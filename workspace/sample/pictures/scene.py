@@ -33,22 +33,26 @@ MOODS = (
 )
 
 
-def room(mood: Mood, seed: int, edge: int = EDGE) -> Canvas:
+def room(mood: Mood, edge: int = EDGE) -> Canvas:
     """An empty table in front of a sunny wall; the table begins `edge` pixels from the top."""
-    return Canvas(_room(mood, seed % 3, edge).copy())
+    return Canvas(_room(mood, edge).copy())
 
 
-@lru_cache(maxsize=16)
-def _room(mood: Mood, seed: int, edge: int) -> Image.Image:
+@lru_cache(maxsize=24)
+def _room(mood: Mood, edge: int) -> Image.Image:
+    seed = MOODS.index(mood)
     picture = Image.new("RGB", (SIDE, SIDE))
     wall = mood.wall
     stops = ((0.0, mix(wall, (255, 250, 235), 0.30)), (0.45, wall), (1.0, mix(wall, (80, 55, 45), 0.2)))
-    picture.paste(ramp((SIDE, edge), stops), (0, 0))
+    # What is out of focus needs half the pixels.
+    far = Canvas(ramp((SIDE // 2, edge // 2), stops))
+    _window(far, seed)
+    picture.paste(far.image.resize((SIDE, edge), Image.Resampling.BILINEAR), (0, 0))
     picture.paste(_table(mood, seed, SIDE - edge), (0, edge))
     canvas = Canvas(picture)
-    _window(canvas, seed, edge)
-    canvas.lay(polygon([(0, edge - 10), (SIDE, edge - 10), (SIDE, edge + 6), (0, edge + 6)]).softened(12),
-               (120, 92, 80), 0.55, "multiply")  # fmt: skip
+    seam = polygon([(0, edge - 10), (SIDE, edge - 10), (SIDE, edge + 6), (0, edge + 6)]).softened(12)
+    canvas.lay(seam, (120, 92, 80), 0.55, "multiply")
+    canvas.lay(polygon(oval(330, edge + 150, 520, 90)).softened(70), (255, 226, 176), 0.28, "screen")
     return canvas.image
 
 
@@ -57,18 +61,18 @@ def _table(mood: Mood, seed: int, high: int) -> Image.Image:
         return _wood(mood.table, seed, high)
     weave = {"cloth": (150, 90), "mat": (60, 44)}[mood.surface]
     flat = ramp((SIDE, high), ((0.0, mood.table), (1.0, mix(mood.table, (60, 40, 30), 0.22))), down=True)
-    along = grain(seed, (4, weave[1])).resize((SIDE, high), Image.Resampling.BICUBIC)
-    across = grain(seed + 1, (weave[0], 3)).resize((SIDE, high), Image.Resampling.BICUBIC)
+    along = grain(seed, (4, weave[1])).resize((SIDE, high), Image.Resampling.BILINEAR)
+    across = grain(seed + 1, (weave[0], 3)).resize((SIDE, high), Image.Resampling.BILINEAR)
     threads = ImageChops.add(along, across, 2).point([205 + k // 5 for k in range(256)])
-    return ImageChops.multiply(flat, Image.merge("RGB", (threads,) * 3))
+    return ImageChops.multiply(flat, _grey(threads))
 
 
 def _wood(colour: Colour, seed: int, high: int) -> Image.Image:
     flat = ramp((SIDE, high), ((0.0, mix(colour, (255, 240, 215), 0.2)), (1.0, mix(colour, (50, 24, 10), 0.2))), True)
-    fine = grain(seed, (5, 150)).resize((SIDE, high), Image.Resampling.BICUBIC)
-    broad = grain(seed + 7, (4, 22)).resize((SIDE, high), Image.Resampling.BICUBIC)
+    fine = grain(seed, (5, 150)).resize((SIDE, high), Image.Resampling.BILINEAR)
+    broad = grain(seed + 7, (4, 22)).resize((SIDE, high), Image.Resampling.BILINEAR)
     veins = ImageChops.add(fine, broad, 2).point([178 + k * 77 // 255 for k in range(256)])
-    boards = Canvas(ImageChops.multiply(flat, Image.merge("RGB", (veins, veins, veins))))
+    boards = Canvas(ImageChops.multiply(flat, _grey(veins)))
     tone = random.Random(seed)  # noqa: S311
     y = 0.0
     for width in (52, 76, 108, 150, 210):
@@ -80,23 +84,21 @@ def _wood(colour: Colour, seed: int, high: int) -> Image.Image:
     return boards.image
 
 
-def _window(canvas: Canvas, seed: int, edge: int) -> None:
-    """Four panes of sunlight on the wall, and the shadow of a twig in them."""
-    left = 90 + seed * 37 % 130
+def _window(canvas: Canvas, seed: int) -> None:
+    """Four panes of sunlight on the wall, and the shadow of a twig in them; in halves of a pixel."""
+    left = 45 + seed * 19 % 65
     for column in range(2):
         for row in range(2):
-            x, y = left + column * 215, 60 + row * 265 + column * 34
-            pane = polygon([(x, y), (x + 190, y + 30), (x + 178, y + 268), (x - 12, y + 238)])
-            canvas.lay(pane.softened(13), (255, 232, 188), 0.50, "screen")
+            x, y = left + column * 108, 30 + row * 132 + column * 17
+            pane = polygon([(x, y), (x + 95, y + 15), (x + 89, y + 134), (x - 6, y + 119)])
+            canvas.lay(pane.softened(6.5), (255, 232, 188), 0.50, "screen")
     sway = random.Random(seed)  # noqa: S311
-    twig = [(left - 90 + k * 66, 130 + 70 * math.sin(k / 1.7) + k * 22) for k in range(9)]
-    canvas.lay(polygon(line(twig, 7)).softened(7), (150, 128, 108), 0.5, "multiply")
+    twig = [(left - 45 + k * 33, 65 + 35 * math.sin(k / 1.7) + k * 11) for k in range(9)]
+    canvas.lay(polygon(line(twig, 3.5)).softened(3.5), (150, 128, 108), 0.5, "multiply")
     for k, (bud_x, bud_y) in enumerate(twig):
         turn = (60 if k % 2 else -48) + sway.uniform(-14, 14)
-        side = 30 if k % 2 else -30
-        canvas.lay(leaf(bud_x + 18, bud_y + side, 52, 20, turn).softened(8), (148, 128, 108), 0.55, "multiply")
-    glow = polygon(oval(330, edge + 150, 520, 90)).softened(70)
-    canvas.lay(glow, (255, 226, 176), 0.28, "screen")
+        side = 15 if k % 2 else -15
+        canvas.lay(leaf(bud_x + 9, bud_y + side, 26, 10, turn).softened(4), (148, 128, 108), 0.55, "multiply")
 
 
 def leaf(x: float, y: float, long: float, wide: float, turn: float) -> Shape:
@@ -115,18 +117,26 @@ def shade(canvas: Canvas, x: float, y: float, wide: float, high: float = 0) -> N
     canvas.lay(polygon(oval(x + wide * 0.06, y, wide * 1.03, high * 0.62)).softened(11), (48, 26, 22), 0.75, "multiply")
 
 
-def developed(canvas: Canvas, seed: int) -> Image.Image:
-    """The finished picture: darker corners, a warm tint, the grain of a good phone."""
-    corners = Image.radial_gradient("L").resize((SIDE, SIDE), Image.Resampling.BICUBIC)
-    dim = corners.point([255 - max(0, k - 110) * 70 // 145 for k in range(256)])
-    picture = ImageChops.multiply(canvas.image, Image.merge("RGB", (dim, dim, dim)))
-    return _grained(picture, seed, 6)
+def developed(canvas: Canvas) -> Image.Image:
+    """The finished picture: darker corners, and the grain of a good phone."""
+    return ImageChops.add(ImageChops.multiply(canvas.image, _corners()), _noise(6), 1, -128)
 
 
-def _grained(picture: Image.Image, seed: int, strength: int) -> Image.Image:
-    noise = grain(seed, (SIDE // 2, SIDE // 2)).resize((SIDE, SIDE), Image.Resampling.BILINEAR)
-    noise = noise.point([128 + (k - 128) * strength // 128 for k in range(256)])
-    return ImageChops.add(picture, Image.merge("RGB", (noise, noise, noise)), 1, -128)
+@lru_cache(maxsize=1)
+def _corners() -> Image.Image:
+    far = Image.radial_gradient("L").point([255 - max(0, k - 120) * 52 // 135 for k in range(256)])
+    return _grey(far.resize((SIDE, SIDE), Image.Resampling.BILINEAR))
+
+
+@lru_cache(maxsize=2)
+def _noise(strength: int) -> Image.Image:
+    """Grain about a middle grey."""
+    noise = grain(strength, (SIDE // 2, SIDE // 2)).point([128 + (k - 128) * strength // 128 for k in range(256)])
+    return _grey(noise.resize((SIDE, SIDE), Image.Resampling.BILINEAR))
+
+
+def _grey(one: Image.Image) -> Image.Image:
+    return Image.merge("RGB", (one, one, one))
 
 
 def clutter(canvas: Canvas, seed: int) -> None:
@@ -158,4 +168,5 @@ def spoiled(canvas: Canvas, seed: int) -> Image.Image:
     lamp = corners.point([96 + k * 104 // 255 for k in range(256)])
     yellow = [lamp.point([k * share // 100 for k in range(256)]) for share in (100, 91, 66)]
     dim = ImageEnhance.Color(ImageChops.multiply(picture, Image.merge("RGB", yellow))).enhance(0.78)
-    return _grained(dim.resize((SIDE, SIDE), Image.Resampling.BILINEAR), seed, 18)
+    large = dim.resize((SIDE, SIDE), Image.Resampling.BILINEAR)
+    return ImageChops.add(large, _noise(18), 1, -128)

@@ -1,0 +1,145 @@
+"""What is made in the story: products, photos, items of packaging, shops and their steps."""
+
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from workspace import content
+from workspace.checklists import marks
+from workspace.checklists.models import Checklist
+from workspace.checklists.moves import Move, Wish
+from workspace.content import Template
+from workspace.db import db
+from workspace.products import catalogue, uploads
+from workspace.products.models import Photo
+from workspace.sample.story.world import World, fixed
+from workspace.storefront import channels
+from workspace.storefront.models import SalesChannel
+
+Facts = dict[str, Any]
+#: What a product's own photo proves.
+SHOWN = ("LBL-", "KMS-", "MRK-")
+
+
+def add_product(world: World, business: str, facts: Facts) -> None:
+    """Something that the business sells."""
+    row = world.businesses[business]
+    words = {name: facts[name] for name in ("name", "price", "content")}
+    row_id, by = fixed("product", business, facts["key"]), world.mentor(business).id
+    product = catalogue.add_product(row, row_id, by, category=row.category, **words)
+    db.session.flush()
+    world.products[business, facts["key"]] = product
+
+
+def add_photos(world: World, business: str, facts: Facts) -> None:
+    """Pictures of a product, taken by the mentor."""
+    product = world.products[business, facts["product"]]
+    for picture in facts["pictures"]:
+        sent = world.gallery[business, picture]
+        assert sent.developed is not None, sent.refusal
+        form_id, by = fixed("photo", business, facts["product"], picture), world.mentor(business).id
+        photo, _ = uploads.name_photo(product, sent.developed, sent.file_name, form_id, by, world.on)
+        photo.created_at = world.at
+
+
+def _sheet(world: World, business: str, facts: Facts) -> tuple[Checklist, Template, str]:
+    """The checklist that a happening is about, begun if need be, and what it is called in the timeline."""
+    row, by = world.businesses[business], world.mentor(business).id
+    if "shop" in facts:
+        channel = content.channel(facts["shop"])
+        sheet = marks.start(channel.template, row.id, by, world.on)
+        return sheet, channel.template, channel.name
+    product = world.products[business, facts["product"]]
+    template = content.template(f"packaging/{product.category}")
+    sheet = marks.start(template, row.id, by, world.on, product.id)
+    return sheet, template, product.name
+
+
+def _mark(world: World, business: str, facts: Facts, role: str, wish: Wish, keys: list[str]) -> None:
+    sheet, _, where = _sheet(world, business, facts)
+    if sheet.created_at > world.at:
+        sheet.created_at = world.at
+    for nth, key in enumerate(keys):
+        at = world.at + timedelta(minutes=nth)
+        marks.mark(sheet, key, wish, world.hand(business, role), world.on, at, where)
+
+
+def claim(world: World, business: str, facts: Facts, role: str = "owner") -> None:
+    """The owner (or the mentor) says that it is done."""
+    for key in facts["items"]:
+        photo_id = _photo(world, business, facts) if key.startswith(SHOWN) else None
+        wish = Wish(Move.CLAIM, evidence=facts.get("evidence", ""), photo_id=photo_id)
+        _mark(world, business, facts, facts.get("by", role), wish, [key])
+
+
+def _photo(world: World, business: str, facts: Facts) -> Any:
+    product = world.products[business, facts["product"]]
+    newest = sa.select(Photo.id).where(Photo.product_id == product.id).order_by(Photo.created_at.desc(), Photo.id)
+    return db.session.scalar(newest.limit(1))
+
+
+def prove(world: World, business: str, facts: Facts) -> None:
+    """The owner does it and the mentor confirms; what the mentor checks, the coordinator confirms."""
+    _, template, _ = _sheet(world, business, facts)
+    for key in facts["items"]:
+        by_mentor = template.item(key).who == "mentor"
+        claim(world, business, facts | {"items": [key]}, "mentor" if by_mentor else "owner")
+        reviewer = "coordinator" if by_mentor else "mentor"
+        _mark(world, business, facts, reviewer, Wish(Move.CONFIRM), [key])
+
+
+def reject(world: World, business: str, facts: Facts) -> None:
+    """The owner says that it is done, and the mentor sees that it is not."""
+    claim(world, business, facts)
+    _mark(world, business, facts, "mentor", Wish(Move.REJECT, evidence=facts["note"]), facts["items"])
+
+
+def wait(world: World, business: str, facts: Facts) -> None:
+    """An office has it now."""
+    wish = Wish(Move.WAIT, waiting_for=facts["on"], waiting_since=world.on, check_on=world.day(facts["check"]))
+    _mark(world, business, facts, "mentor", wish, [facts["item"]])
+
+
+def skip(world: World, business: str, facts: Facts) -> None:
+    """It is not needed here."""
+    _mark(world, business, facts, "mentor", Wish(Move.SKIP, reason=facts["reason"]), facts["items"])
+
+
+def open_shop(world: World, business: str, facts: Facts) -> None:
+    """A channel is begun."""
+    channel, row_id = content.channel(facts["shop"]), fixed("shop", business, facts["shop"])
+    channels.open_channel(world.businesses[business], channel, row_id, world.mentor(business).id, world.on)
+    _mark(world, business, facts, "mentor", Wish(Move.CLAIM), [])
+
+
+def give_address(world: World, business: str, facts: Facts) -> None:
+    """The shop's link is written down."""
+    row, by = _shop(business, facts), world.hand(business, facts.get("by", "mentor")).person_id
+    channels.change_link(row, content.channel(facts["shop"]), facts["link"], row.version, by)
+
+
+def see_live(world: World, business: str, facts: Facts) -> None:
+    """A second person opens it."""
+    row = _shop(business, facts)
+    by = world.people[facts["by"]] if "by" in facts else world.coordinator(business)
+    channels.see_live(row, content.channel(facts["shop"]), row.version, by.id, world.on)
+
+
+def _shop(business: str, facts: Facts) -> SalesChannel:
+    db.session.flush()
+    return db.session.get_one(SalesChannel, fixed("shop", business, facts["shop"]))
+
+
+WORK = {
+    "product": add_product,
+    "photos": add_photos,
+    "claim": claim,
+    "prove": prove,
+    "reject": reject,
+    "wait": wait,
+    "skip": skip,
+    "open": open_shop,
+    "address": give_address,
+    "seen": see_live,
+}
