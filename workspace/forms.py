@@ -14,6 +14,7 @@ from workspace.db import uuid7
 from workspace.sentences import SENTENCES
 
 BIGGEST = 2**63 - 1
+TWICE = "Isian ini terkirim dua kali. Muat ulang halaman, lalu coba lagi."
 
 
 class Sentences:
@@ -60,7 +61,7 @@ class _Clean:
 
     def process_formdata(self, values: list[str]) -> None:
         if len(values) > 1:
-            raise ValidationError("Isian ini terkirim dua kali. Muat ulang halaman, lalu coba lagi.")
+            raise ValidationError(TWICE)
         if values:
             self.data = clean(values[0]).replace("\r\n", "\n")
 
@@ -98,9 +99,11 @@ class Whole(IntegerField):
         typed = values[0].strip() if values else ""
         figures = typed.removeprefix("Rp").replace(".", "").replace(" ", "").replace("\u00a0", "")
         self.data = None
+        if len(values) > 1:
+            raise ValidationError(TWICE)
         if not figures:
             return
-        if not (figures.isascii() and figures.isdigit()) or int(figures) > BIGGEST:
+        if not (figures.isascii() and figures.isdigit()) or len(figures) > 40 or int(figures) > BIGGEST:
             raise ValidationError("Tulis angka saja, contoh 15000.")
         self.data = int(figures)
 

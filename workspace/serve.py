@@ -62,10 +62,13 @@ def make_ready(app: Flask, settings: config.Settings, empty: bool) -> None:
 
 
 def _tell(app: Flask) -> None:
+    """Load the sample; the processes that developed its pictures are not needed any more."""
+    from workspace.products.intake import DARKROOM
     from workspace.sample import story
 
     story.tell(today(), app.extensions["storage"])
     db.session.commit()
+    DARKROOM.close()
 
 
 def _demand_no_sample() -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from flask import Flask, Response, request
 from whitenoise import WhiteNoise
 
@@ -43,7 +43,7 @@ def stylesheet() -> bytes:
 
 @cache
 def _small_stylesheet() -> bytes:
-    return brotli.compress(stylesheet())
+    return bytes(brotli.compress(stylesheet()))
 
 
 @cache
@@ -109,7 +109,7 @@ def init_app(app: Flask, settings: Settings) -> None:
 
     @app.get("/gaya.css")
     def css() -> Response:
-        small = "br" in request.accept_encodings
+        small = request.accept_encodings.quality("br") > 0
         response = Response(_small_stylesheet() if small else stylesheet(), mimetype="text/css")
         if small:
             response.content_encoding = "br"

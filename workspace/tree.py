@@ -1,5 +1,6 @@
 """The process tree: granian's workers answer requests, huey's worker runs beside them, and all stop together."""
 
+import gc
 import os
 import socket
 import threading
@@ -56,7 +57,7 @@ class Tree(MPServer):  # type: ignore[misc]
 
     def _spawn_workers(self, *given: Any) -> None:
         """Jobs begin after the workers were forked: a fork copies whatever lock a thread holds at that moment."""
-        super()._spawn_workers(*given)
+        super()._spawn_workers(*given)  # type: ignore[no-untyped-call]
         self._jobs = jobs.start_worker(self._app, self._settings)
 
     def signal_handler_interrupt(self, *given: Any, **named: Any) -> None:
@@ -64,10 +65,12 @@ class Tree(MPServer):  # type: ignore[misc]
         self._asked_to_stop = time.monotonic()
         if self._jobs:
             self._jobs.stop_flag.set()
-        super().signal_handler_interrupt(*given, **named)
+        super().signal_handler_interrupt(*given, **named)  # type: ignore[no-untyped-call]
 
     def run(self) -> None:
         """Serve until told to stop, then finish what runs."""
+        gc.collect()
+        gc.freeze()  # what is loaded by now stays shared with the workers
         self.serve()
         if self._jobs:
             jobs.stop_worker(self._jobs, max(0.1, STOP_WITHIN - (time.monotonic() - self._asked_to_stop)))

@@ -5,10 +5,49 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.support.databases import KINDS
 from tests.support.live import Server
+
+expect.set_options(timeout=15_000)
+
+
+class Servers:
+    """One running server for each kind of database; all are launched at once, since telling the sample takes seconds."""
+
+    def __init__(self, kinds: list[str], folders: pytest.TempPathFactory) -> None:
+        self.kinds, self.folders = kinds, folders
+        self.databases: list[object] = []
+        self.launched: dict[str, Server] = {}
+
+    def __getitem__(self, kind: str) -> Server:
+        if not self.launched:
+            self.launched = {one: self._server(one).launch() for one in self.kinds}
+        return self.launched[kind].ready()
+
+    def _server(self, kind: str) -> Server:
+        folder = self.folders.mktemp(f"live-{kind}")
+        if kind == "sqlite":
+            return Server(folder)
+        self.databases.append(database := KINDS[kind](folder))
+        return Server(folder, DATABASE_URL=database.url)
+
+    def stop(self) -> None:
+        for server in self.launched.values():
+            server.stop()
+        for database in self.databases:
+            database.stop()  # type: ignore[attr-defined]
+
+
+def _kinds(config: pytest.Config) -> list[str]:
+    chosen = config.getoption("--database")
+    return list(KINDS) if chosen == "both" else [chosen]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "server" in metafunc.fixturenames:
+        metafunc.parametrize("server", _kinds(metafunc.config), indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
@@ -17,43 +56,27 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         options = {"args": ["--no-sandbox", "--disable-quic", "--disable-background-networking"]}
         path = os.environ.get("WORKSPACE_CHROMIUM") or ("/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else "")
-        browser = playwright.chromium.launch(executable_path=path or None, **options)
+        # Without this Back never takes a page from memory, as it does on every phone.
+        kept = ["--disable-back-forward-cache"]
+        browser = playwright.chromium.launch(executable_path=path or None, ignore_default_args=kept, **options)
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="session")
-def _live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Server]]:
-    started: dict[str, Server] = {}
-    databases: list[object] = []
-    started["_databases"] = databases  # type: ignore[assignment]
-    yield started
-    for name, server in started.items():
-        if name != "_databases":
-            server.stop()
-    for database in databases:
-        database.stop()  # type: ignore[attr-defined]
+def servers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    running = Servers(_kinds(request.config), tmp_path_factory)
+    yield running
+    running.stop()
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "server" in metafunc.fixturenames:
-        chosen = metafunc.config.getoption("--database")
-        kinds = list(KINDS) if chosen == "both" else [chosen]
-        metafunc.parametrize("server", kinds, indirect=True, scope="session")
-
-
-@pytest.fixture
-def server(
-    request: pytest.FixtureRequest, _live: dict[str, Server], tmp_path_factory: pytest.TempPathFactory
-) -> Server:
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest, servers: Servers) -> Server:
     """A running server with the sample, shared by the journeys on one kind of database."""
-    kind = request.param
-    if kind not in _live:
-        folder = tmp_path_factory.mktemp(f"live-{kind}")
-        environ = {}
-        if kind == "postgresql":
-            database = KINDS[kind](folder)
-            _live["_databases"].append(database)  # type: ignore[attr-defined]
-            environ["DATABASE_URL"] = database.url
-        _live[kind] = Server(folder, **environ).start()
-    return _live[kind]
+    return servers[request.param]
+
+
+@pytest.fixture(scope="session")
+def one_server(servers: Servers) -> Server:
+    """For what looks the same on every database."""
+    return servers[servers.kinds[0]]

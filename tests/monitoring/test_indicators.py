@@ -11,6 +11,7 @@ from workspace.db import db
 from workspace.mentoring.models import Result
 from workspace.monitoring import indicators
 from workspace.monitoring.indicators import Period
+from workspace.scoped import Scoped
 from workspace.storefront.models import SalesChannel
 
 TODAY = date(2026, 11, 21)
@@ -30,7 +31,7 @@ def made(session, cast):
         rows.append(arranging.business(cast.lastri.id, TODAY, f"Usaha {len(rows)}", **what))
         return rows[-1]
 
-    make.only = lambda: sa.select(Business).where(Business.id.in_([row.id for row in rows]))
+    make.only = lambda: Scoped(sa.select(Business).where(Business.id.in_([row.id for row in rows])))
     return make
 
 

@@ -14,6 +14,7 @@ from workspace.monitoring.facts import details_of, facts_of
 from workspace.monitoring.rules import Situation, situation
 from workspace.monitoring.wording import LONGEST, reason
 from workspace.pairings.models import Pairing
+from workspace.scoped import Scoped
 
 TODAY = date(2026, 11, 21)
 
@@ -30,7 +31,7 @@ def told(session, cast):
 
 
 def only(ids):
-    return sa.select(Business).where(Business.id.in_(list(ids)))
+    return Scoped(sa.select(Business).where(Business.id.in_(list(ids))))
 
 
 def test_the_database_finds_exactly_what_the_rules_say(told):

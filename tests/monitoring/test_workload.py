@@ -12,9 +12,10 @@ from workspace.db import db
 from workspace.mentoring.models import Result
 from workspace.monitoring import workload
 from workspace.pairings.models import Pairing
+from workspace.scoped import Scoped
 
 TODAY = date(2026, 11, 21)
-EVERYBODY, EVERYWHERE = sa.select(Person), sa.select(Business)
+EVERYBODY, EVERYWHERE = Scoped(sa.select(Person)), Scoped(sa.select(Business))
 
 
 @pytest.fixture
@@ -68,6 +69,6 @@ def test_late_promises_are_open_and_past_their_day(one, cast):
 def test_only_businesses_that_the_reader_sees_are_counted(one, cast):
     arranging.met(one, cast.budi.id, TODAY)
     arranging.promise(one, cast.budi.id, TODAY - timedelta(days=1))
-    elsewhere = sa.select(Business).where(Business.id != one.id)
+    elsewhere = Scoped(sa.select(Business).where(Business.id != one.id))
     found = load_of(cast.budi, elsewhere)
     assert (found.businesses, found.sessions, found.late_promises) == (0, 0, 0)

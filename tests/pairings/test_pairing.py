@@ -18,7 +18,7 @@ from workspace.pairings import queries
 from workspace.pairings.models import Pairing
 from workspace.pairings.pairing import end, pair
 from workspace.pairings.rules import most
-from workspace.sample.cast import ANTIROGO
+from workspace.sample.cast import ANTIROGO, TEGALGEDE
 
 TODAY = today()
 
@@ -76,7 +76,7 @@ def test_the_last_place_can_be_taken(session, cast, lastri, budi):
 
 def test_a_mentor_whose_appointment_ended_gets_no_more(session, cast, lastri, budi):
     session.execute(sa.update(Appointment).where(Appointment.person_id == budi.id).values(until_on=TODAY))
-    with pytest.raises(RuleBroken, match="bukan pendamping di wilayah ini"):
+    with pytest.raises(RuleBroken, match="Budi tidak bertugas lagi"):
         pair(lastri, budi, cast.wulan.id, TODAY)
 
 
@@ -154,6 +154,13 @@ def test_candidates_are_those_around_the_business(session, cast):
     assert [one.name for one in queries.for_business(cast.kue_lastri.area_code, TODAY, "uDi")] == ["Budi"]
     assert queries.for_business(cast.kue_lastri.area_code, TODAY, "%") == []
     assert queries.for_business(cast.kopi_joko.area_code, TODAY) == []
+
+
+def test_who_left_but_still_holds_businesses_stands_first(session, cast, budi):
+    session.execute(sa.update(Appointment).where(Appointment.person_id == cast.tuti.id).values(until_on=TODAY))
+    found, _ = queries.mentors_in([ANTIROGO], TODAY, 1)
+    assert [(one.name, one.areas) for one in found] == [("Tuti", ()), ("Budi", (ANTIROGO,))]
+    assert [one.name for one in queries.mentors_in([TEGALGEDE], TODAY, 1)[0]] == []
 
 
 def test_never_more_than_fifty_candidates(session, cast):

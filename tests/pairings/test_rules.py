@@ -31,7 +31,7 @@ def test_a_volunteer_cannot_be_paired_before_training():
         (BUDI, replace(SARI, is_closed=True), "Keripik Sari sudah tutup."),
         (BUDI, replace(SARI, area_code="35.09.21.1005.001.001"), "Budi bukan pendamping di wilayah ini."),
         (BUDI, replace(SARI, area_code="35.09.21.10070.001.001"), "Budi bukan pendamping di wilayah ini."),
-        (replace(BUDI, areas=()), SARI, "Budi bukan pendamping di wilayah ini."),
+        (replace(BUDI, areas=()), SARI, "Budi tidak bertugas lagi."),
     ],
 )
 def test_each_obstacle_has_its_sentence(candidate, opening, sentence):

@@ -70,6 +70,13 @@ def test_every_mentor_stands_with_load_and_businesses(browser, cast):
     assert "Tuti 1 dari 6 UMKM Jahit Rini" in words
 
 
+def test_a_mentor_who_left_is_shown_so_that_nobody_is_forgotten(browser, cast, run):
+    over = sa.update(Appointment).where(Appointment.person_id == cast.tuti.id).values(until_on=TODAY)
+    run(lambda: db.session.execute(over))
+    words = text_of(browser(cast.wulan).get("/pendampingan"))
+    assert "Tuti tidak bertugas lagi. Jahit Rini" in words
+
+
 def test_a_coordinator_pairs_and_the_mentor_sees_it_at_once(browser, cast, run, path):
     wulan, budi = browser(cast.wulan), browser(cast.budi)
     assert budi.get(f"/umkm/{cast.kue_lastri.id}").status_code == 404

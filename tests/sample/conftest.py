@@ -1,15 +1,19 @@
 """The story and a small territory, put into each database once: most of these tests only look."""
 
 import contextvars
-from collections.abc import Callable
+import hashlib
+import io
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from PIL import Image
 
-from workspace.areas.models import Area
+from workspace.businesses.models import Business
 from workspace.clock import today
 from workspace.db import db
+from workspace.db import within as below
 from workspace.sample import story, territory
 
 Look = Callable[[Callable[[], Any]], Any]
@@ -32,24 +36,43 @@ def within(app: Any) -> Look:
     return look
 
 
-def prepared(database: dict[str, Any], is_there: Callable[[], bool], make: Callable[[], None]) -> Look:
+def prepared(database: dict[str, Any], is_there: Callable[[], bool], make: Callable[[], None]) -> Iterator[Look]:
     """The database as `make` leaves it; made anew when another test has changed it meanwhile."""
-    app = database["app"]
-    look = within(app)
+    look = within(database["app"])
     if not look(is_there):
-        with app.app_context():
-            db.session.remove()
-            db.engine.dispose()
+        let_go(database["app"])
         database["database"].restore()
         look(make)
-    return look
+    yield look
+    let_go(database["app"])
+
+
+def let_go(app: Any) -> None:
+    """Close every connection: the database may be replaced now."""
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.fixture
-def told(database: dict[str, Any]) -> Look:
+def told(database: dict[str, Any]) -> Iterator[Look]:
     """The story, for tests that only look."""
     storage = database["app"].extensions["storage"]
-    return prepared(database, story.is_told, lambda: story.tell(today(), storage))
+
+    def tell() -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("workspace.sample.story.gallery.draw", plain_picture)
+            story.tell(today(), storage)
+
+    yield from prepared(database, story.is_told, tell)
+
+
+def plain_picture(kind: str, brand: str, seed: int, before: bool) -> bytes:
+    """A picture without a picture, another one for every name: how they are drawn has tests of its own."""
+    colour = hashlib.sha256(f"{kind} {brand} {seed} {before}".encode()).digest()[:3]
+    written = io.BytesIO()
+    Image.new("RGB", (400, 400), tuple(colour)).save(written, "JPEG")
+    return written.getvalue()
 
 
 def fill(number: int = NUMBER, seed: int = 1, day: Any = None) -> None:
@@ -60,12 +83,17 @@ def fill(number: int = NUMBER, seed: int = 1, day: Any = None) -> None:
 
 
 def is_filled() -> bool:
-    """Whether the territory is there, beside nothing but the cast."""
-    roots = sa.select(Area.code).where(Area.code.in_([territory.root_of(seed) for seed in range(10)]))
-    return list(db.session.scalars(roots)) == [territory.root_of(1)] and not story.is_told()
+    """Whether the territory is there in its whole size, beside nothing but the cast."""
+    roots = [territory.root_of(seed) for seed in range(10)]
+    sizes = [db.session.scalar(_businesses_in(root)) for root in roots]
+    return sizes == [NUMBER if root == territory.root_of(1) else 0 for root in roots] and not story.is_told()
+
+
+def _businesses_in(root: str) -> sa.Select[Any]:
+    return sa.select(sa.func.count()).where(below(Business.area_code, root))
 
 
 @pytest.fixture
-def filled(database: dict[str, Any]) -> Look:
+def filled(database: dict[str, Any]) -> Iterator[Look]:
     """A territory of 300 businesses beside the cast, for tests that only look."""
-    return prepared(database, is_filled, fill)
+    yield from prepared(database, is_filled, fill)

@@ -19,6 +19,7 @@ from workspace.pairings.models import Pairing
 from workspace.products import photos
 from workspace.products.models import Photo
 from workspace.sample import story
+from workspace.scoped import Scoped
 from workspace.storefront.models import SalesChannel
 from workspace.storefront.rules import Shop, Status
 from workspace.training.models import TrainingPass
@@ -47,7 +48,7 @@ def test_told_twice_it_changes_nothing(told, database):
 def test_there_are_two_dozen_businesses_in_antirogo_and_some_elsewhere(told):
     def where() -> dict[str, int]:
         kelurahan = sa.func.substr(Business.area_code, 1, 13)
-        return dict(db.session.execute(sa.select(kelurahan, sa.func.count()).group_by(kelurahan)).tuples().all())
+        return dict(db.session.execute(sa.select(kelurahan, sa.func.count()).group_by(kelurahan)).all())
 
     found = told(where)
     assert 22 <= found["35.09.21.1007"] <= 27
@@ -77,7 +78,7 @@ def test_something_was_claimed_by_an_owner_and_something_by_a_mentor(told):
 
 
 def test_every_situation_of_a_business_is_there(told):
-    counted = told(lambda: queries.counts(sa.select(Business.id), today()))
+    counted = told(lambda: queries.counts(Scoped(sa.select(Business)), today()))
     assert {situation: number for situation, number in counted.items() if not number} == {}
     assert set(counted) == set(Situation)
 
@@ -111,7 +112,7 @@ def test_promises_are(told, what, where):
 
 def test_budis_list_of_today_has_five_different_reasons(told):
     def reasons() -> list[str]:
-        rows = queries.accompanied(sa.select(Business.id), budi(), today())
+        rows = queries.accompanied(Scoped(sa.select(Business)), budi(), today())
         found = [needs.need(facts.facts_of(row), facts.details_of(row), today()) for row in rows]
         return [need.why for need in found if need]
 
@@ -123,7 +124,7 @@ def test_budis_list_of_today_has_five_different_reasons(told):
 def test_nobody_accompanies_too_many_and_budi_has_room_for_one_more(told):
     def loads() -> dict:
         open_ = sa.select(Pairing.mentor_id, sa.func.count()).where(Pairing.ended_on.is_(None))
-        return dict(db.session.execute(open_.group_by(Pairing.mentor_id)).tuples().all())
+        return dict(db.session.execute(open_.group_by(Pairing.mentor_id)).all())
 
     found, most = told(loads), content.programme().max_businesses_per_mentor
     assert max(found.values()) <= most

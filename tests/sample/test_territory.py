@@ -23,6 +23,7 @@ from workspace.monitoring.rules import Situation
 from workspace.pairings.models import Pairing
 from workspace.products.models import Photo, Product
 from workspace.sample import territory
+from workspace.scoped import Scoped
 from workspace.storefront.models import SalesChannel
 
 
@@ -80,7 +81,7 @@ def test_each_kelurahan_has_forty_rt_one_coordinator_and_twenty_three_members(fi
     def found() -> tuple:
         roles = sa.select(Appointment.role, sa.func.count()).where(here(Appointment.area_code))
         rts = count(here(Area.code), Area.level == Level.RT)
-        return rts, dict(db.session.execute(roles.group_by(Appointment.role)).tuples().all())
+        return rts, dict(db.session.execute(roles.group_by(Appointment.role)).all())
 
     rts, roles = filled(found)
     assert rts == 80
@@ -92,7 +93,7 @@ def test_each_kelurahan_has_forty_rt_one_coordinator_and_twenty_three_members(fi
 def test_mentors_accompany_at_most_six_and_some_businesses_have_nobody(filled):
     def loads() -> tuple[list[int], int]:
         open_ = sa.select(Pairing.business_id).where(Pairing.ended_on.is_(None))
-        mine = sa.select(sa.func.count()).join(Business, Business.id == Pairing.business_id)
+        mine = sa.select(sa.func.count()).select_from(Pairing).join(Business, Business.id == Pairing.business_id)
         mine = mine.where(Pairing.ended_on.is_(None), here(Business.area_code)).group_by(Pairing.mentor_id)
         return list(db.session.scalars(mine)), count(here(Business.area_code), Business.id.not_in(open_))
 
@@ -122,7 +123,8 @@ def test_there_is_some_of_everything(filled):
         filled(lambda: [count(model.id.is_not(None)) for model in (MentoringSession, Promise, Photo, Checklist)])
     )
     assert set(filled(lambda: db.session.scalars(sa.select(ChecklistItem.state)))) == set(State) - {State.TODO}
-    counted = filled(lambda: queries.counts(sa.select(Business.id).where(here(Business.area_code)), today()))
+    businesses = Scoped(sa.select(Business).where(here(Business.area_code)))
+    counted = filled(lambda: queries.counts(businesses, today()))
     assert min(counted.values()) >= 1, counted
     assert set(counted) == set(Situation)
 

@@ -15,10 +15,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from workspace.sample.cast import PASSWORD, PEOPLE
+
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 KEY = "kX9-uji-7Qz2mVb4Ls8TnRw1Yc6HdJf3"
+NUMBERS = {key: phone for key, _name, phone, _role, _area in PEOPLE}
 
 
 def free_port() -> int:
@@ -42,21 +45,31 @@ class Server:
             **environ,
         }
         self.process: subprocess.Popen[bytes] | None = None
+        self.sign_ins: dict[str, Any] = {}  # cookies of whoever was signed in by `signed_in`
 
-    def start(self, *arguments: str) -> "Server":
-        """Start, and wait until it answers."""
+    def launch(self, *arguments: str) -> "Server":
+        """Start it; `ready` waits until it answers."""
         log = (self.folder / "server.log").open("ab")
         command = [str(Path(sys.executable).with_name("workspace")), "serve", *arguments]
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=self.environ, stdout=log, stderr=log, start_new_session=True
         )
         log.close()
-        for _ in range(600):
+        return self
+
+    def ready(self) -> "Server":
+        """Wait until it answers; the first start tells the sample's story before."""
+        assert self.process
+        for _ in range(1200):
             if self.answers():
                 return self
             assert self.process.poll() is None, (self.folder / "server.log").read_text()[-2000:]
             time.sleep(0.1)
         raise AssertionError("the server does not answer")
+
+    def start(self, *arguments: str) -> "Server":
+        """Start, and wait until it answers."""
+        return self.launch(*arguments).ready()
 
     def answers(self) -> bool:
         """Whether it says that it is well."""
@@ -100,10 +113,21 @@ def device(
         context.close()
 
 
-def sign_in(page: Page, phone: str, password: str = "contoh-umkm-tangguh") -> None:
-    """Through the form, as people do."""
+def sign_in(page: Page, who: str) -> None:
+    """Somebody comes in through the form, as people do: a key of the cast, or a number of the sample."""
     page.goto("/masuk")
-    page.get_by_label("Nomor WhatsApp").fill(phone)
-    page.get_by_label("Sandi", exact=True).fill(password)
+    page.get_by_label("Nomor WhatsApp").fill(NUMBERS.get(who, who))
+    page.get_by_label("Kata sandi").fill(PASSWORD)
     page.get_by_role("button", name="Masuk", exact=True).click()
     page.wait_for_url(lambda url: "/masuk" not in url)
+
+
+@contextmanager
+def signed_in(browser: Browser, server: Server, who: str, **options: Any) -> Iterator[Page]:
+    """A device on which somebody of the cast came in earlier; through the form once for each server."""
+    if who not in server.sign_ins:
+        with device(browser, server) as page:
+            sign_in(page, who)
+            server.sign_ins[who] = page.context.storage_state()
+    with device(browser, server, storage_state=server.sign_ins[who], **options) as page:
+        yield page

@@ -9,7 +9,7 @@ from PIL import Image
 
 from workspace.accounts import signing_in
 from workspace.accounts.keys import SignIn
-from workspace.accounts.models import Appointment
+from workspace.accounts.models import Appointment, Person, Role
 from workspace.businesses.models import Pause
 from workspace.checklists.models import Checklist, ChecklistItem, State
 from workspace.clock import now
@@ -19,7 +19,7 @@ from workspace.pairings.models import Pairing
 from workspace.products import photos
 from workspace.products.intake import Developed
 from workspace.products.models import Photo
-from workspace.sample.cast import Cast
+from workspace.sample.cast import TEGALGEDE, Cast
 from workspace.storefront.models import SalesChannel
 
 #: Words that belong to Sari alone: none of them may show on a page of somebody outside her world.
@@ -89,6 +89,17 @@ def _version(key: str) -> str:
     from workspace import content
 
     return content.template(key).version
+
+
+def neighbour(today: date) -> Person:
+    """Mira, who coordinates the kelurahan next door: as much of a coordinator as Wulan, and a stranger to Sari."""
+    mira = Person(name="Mira", phone="6281200000021")
+    db.session.add(mira)
+    db.session.flush()
+    since = today - timedelta(days=90)
+    db.session.add(Appointment(person_id=mira.id, role=Role.COORDINATOR, area_code=TEGALGEDE, from_on=since))
+    db.session.flush()
+    return mira
 
 
 #: The item or step that fills `<key>`, by endpoint's blueprint.

@@ -31,6 +31,16 @@ def neighbourhoods(kelurahan: str) -> list[Area]:
     return list(db.session.scalars(found))
 
 
+_STEPS = sa.select(Area.code, Area.level, Area.name).order_by(Area.code)
+_ON_THE_WAY = Area.code.in_(sa.bindparam("way", expanding=True))
+_CHILDREN = _STEPS.where(sa.or_(Area.parent_code == sa.bindparam("area"), _ON_THE_WAY))
+_NEIGHBOURHOODS = _STEPS.where(
+    sa.or_(
+        sa.and_(Area.level == Level.RT, Area.code >= sa.bindparam("area"), Area.code < sa.bindparam("end")), _ON_THE_WAY
+    )
+)
+
+
 def steps_down(root: str, chosen: str) -> list[tuple[str, str]]:
     """How a list of `root` may be narrowed: codes and labels of the way down to `chosen`, and of what lies below it.
 
@@ -38,7 +48,6 @@ def steps_down(root: str, chosen: str) -> list[tuple[str, str]]:
     """
     here = chosen if chosen != root and contains(root, chosen) else root
     way = [code for code in lineage(here) if code != root and contains(root, code)]
-    place = kelurahan_of(here)
-    below = sa.and_(Area.level == Level.RT, within(Area.code, place)) if depth(here) >= 4 else Area.parent_code == here
-    found = sa.select(Area.code, Area.level, Area.name).where(sa.or_(below, Area.code.in_(way)))
-    return [(row.code, label(*row)) for row in db.session.execute(found.order_by(Area.code))]
+    statement, wanted = (_NEIGHBOURHOODS, kelurahan_of(here)) if depth(here) >= 4 else (_CHILDREN, here)
+    rows = db.session.execute(statement, {"area": wanted, "end": wanted + "/", "way": way})
+    return [(row.code, label(*row)) for row in rows]

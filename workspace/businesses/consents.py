@@ -20,16 +20,17 @@ class Agreed:
     given_on: date
 
 
+_GIVEN = sa.select(Consent.purpose, Consent.text_version, Consent.given_on).where(
+    Consent.business_id == sa.bindparam("business", type_=sa.Uuid()), Consent.withdrawn_on.is_(None)
+)
+
+
 def consents_of(business_id: UUID) -> list[Agreed]:
     """The purposes that the owner agreed to and did not withdraw."""
-    found = sa.select(Consent.purpose, Consent.text_version, Consent.given_on).where(
-        Consent.business_id == business_id, Consent.withdrawn_on.is_(None)
-    )
+    rows = db.session.execute(_GIVEN, {"business": business_id}).all()
     labels = {purpose.key: purpose.label for purpose in content.consent().purposes}
     order = list(labels)
-    rows = sorted(
-        db.session.execute(found), key=lambda row: order.index(row.purpose) if row.purpose in labels else len(order)
-    )
+    rows = sorted(rows, key=lambda row: order.index(row.purpose) if row.purpose in labels else len(order))
     return [Agreed(labels.get(key, key.capitalize()), version, given_on) for key, version, given_on in rows]
 
 

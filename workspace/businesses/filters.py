@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from workspace import content
@@ -48,7 +48,8 @@ class Filters:
 
     def address(self, **changes: Any) -> dict[str, Any]:
         """The same state, with changes, for `url_for`; what is empty stays out of the address."""
-        return {name: value for name, value in asdict(replace(self, **changes)).items() if value}
+        state = {name: getattr(self, name) for name in self.__slots__} | changes
+        return {name: value for name, value in state.items() if value}
 
 
 def _printable(text: str) -> str:

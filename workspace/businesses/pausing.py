@@ -15,10 +15,20 @@ from workspace.errors import RuleBroken
 from workspace.formats import tanggal
 
 
+_ACTIVE = (
+    sa.select(Pause)
+    .where(
+        Pause.business_id == sa.bindparam("business", type_=sa.Uuid()),
+        Pause.from_on <= sa.bindparam("on", type_=sa.Date),
+        Pause.until_on > sa.bindparam("on", type_=sa.Date),
+    )
+    .limit(1)
+)
+
+
 def active_pause(business_id: UUID, on: date) -> Pause | None:
     """The rest that a business takes on this day."""
-    resting = sa.and_(Pause.from_on <= on, Pause.until_on > on)
-    return db.session.scalar(sa.select(Pause).where(Pause.business_id == business_id, resting).limit(1))
+    return db.session.scalar(_ACTIVE, {"business": business_id, "on": on})
 
 
 def pause(business: Business, row_id: UUID, reason: str, until_on: date, by: UUID, on: date) -> Pause:

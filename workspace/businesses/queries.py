@@ -1,7 +1,8 @@
-"""Reads of businesses: the list and its counts, what happened, and who resembles whom."""
+"""Reads of businesses: the list and its numbers, who accompanies, and what happened."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,8 @@ from workspace.businesses.progress import Progress
 from workspace.db import db, within
 
 PER_PAGE, LINES = 30, 20
-Owner = aliased(Person)
+BUSINESS = Business.__table__
+OWNER, MENTOR = Person.__table__.alias("owner"), Person.__table__.alias("mentor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +35,54 @@ class Counts:
         )
 
 
+@cache
+def _pairings() -> sa.FromClause:
+    """The table that `Business.mentor` goes through; it belongs to a feature above."""
+    table = sa.inspect(Business).relationships["mentor"].secondary
+    assert table is not None
+    return table
+
+
 def _narrowed(visible: sa.Select[Any], filters: Filters) -> sa.Select[Any]:
-    """The visible businesses, joined with their owners, that the search, the area and the category leave."""
-    found = visible.join(Owner, Owner.id == Business.owner_id)
+    """The visible businesses, joined with owner and active pairing, that the search, area and category leave."""
+    pairings = _pairings()
+    found = visible.join(OWNER, OWNER.c.id == BUSINESS.c.owner_id).outerjoin(
+        pairings, sa.and_(pairings.c.business_id == BUSINESS.c.id, pairings.c.ended_on.is_(None))
+    )
     for word in filters.words:
-        places = (Business.name, Business.sells, Owner.name)
+        places = (BUSINESS.c.name, BUSINESS.c.sells, OWNER.c.name)
         found = found.where(sa.or_(*[place.icontains(word, autoescape=True) for place in places]))
     if filters.rt:
-        found = found.where(within(Business.area_code, filters.rt))
+        found = found.where(within(BUSINESS.c.area_code, filters.rt))
     if filters.kategori:
-        found = found.where(Business.category == filters.kategori)
+        found = found.where(BUSINESS.c.category == filters.kategori)
     return found
 
 
 def listed(visible: sa.Select[Any], filters: Filters, page: int) -> tuple[Sequence[Any], bool]:
-    """One page of the businesses that `visible` selects, by name, and whether more follow."""
-    found = _narrowed(visible, filters).with_only_columns(
-        Business.id, Business.name, Business.sells, Business.area_code, Business.stage.label("stage"),
-        Business.last_contact_on, Business.owner_id, Owner.name.label("owner"), Owner.phone,
+    """One page of the businesses that `visible` selects, by name, with owner and mentor, and whether more follow."""
+    pairings = _pairings()
+    found = _narrowed(visible, filters).outerjoin(MENTOR, MENTOR.c.id == pairings.c.mentor_id)
+    found = found.with_only_columns(
+        BUSINESS.c.id, BUSINESS.c.name, BUSINESS.c.sells, BUSINESS.c.area_code, Business.stage.label("stage"),
+        BUSINESS.c.last_contact_on, OWNER.c.name.label("owner"), OWNER.c.phone,
+        MENTOR.c.id.label("mentor_id"), MENTOR.c.name.label("mentor"),
     )  # fmt: skip
     if filters.stage:
         found = found.where(Business.stage == filters.stage.value)
     if filters.pendamping:
-        found = found.where(~Business.mentor.has())
-    found = found.order_by(sa.func.lower(Business.name), Business.id).limit(PER_PAGE + 1).offset((page - 1) * PER_PAGE)
-    rows = db.session.execute(found).all()
+        found = found.where(pairings.c.id.is_(None))
+    found = found.order_by(sa.func.lower(BUSINESS.c.name), BUSINESS.c.id)
+    rows = db.session.execute(found.limit(PER_PAGE + 1).offset((page - 1) * PER_PAGE)).all()
     return rows[:PER_PAGE], len(rows) > PER_PAGE
 
 
 def counts(visible: sa.Select[Any], filters: Filters) -> Counts:
     """The numbers of the same list, before a stage or "tanpa pendamping" is chosen."""
-    narrowed = _narrowed(visible, filters).with_only_columns(
-        Business.stage.label("stage"), (~Business.mentor.has()).label("alone")
-    )
-    rows = narrowed.subquery()
-    found = sa.select(rows.c.stage, rows.c.alone, sa.func.count()).group_by(rows.c.stage, rows.c.alone)
-    return Counts({(Stage(stage), bool(alone)): number for stage, alone, number in db.session.execute(found)})
+    alone = _pairings().c.id.is_(None).label("alone")
+    found = _narrowed(visible, filters).with_only_columns(Business.stage.label("stage"), alone, sa.func.count())
+    rows = db.session.execute(found.group_by("stage", "alone"))
+    return Counts({(Stage(stage), bool(is_alone)): number for stage, is_alone, number in rows})
 
 
 def mentors_of(business_ids: Collection[UUID]) -> dict[UUID, Any]:
@@ -84,15 +98,17 @@ def mentors_of(business_ids: Collection[UUID]) -> dict[UUID, Any]:
     return {row.business_id: row for row in db.session.execute(found)}
 
 
+_TIMELINE = (
+    sa.select(Progress.kind, Progress.on, Progress.text, Progress.subject_id, Person.name.label("by"))
+    .outerjoin(Person, Person.id == Progress.by_id)
+    .where(Progress.business_id == sa.bindparam("business", type_=sa.Uuid()))
+    .order_by(Progress.on.desc(), Progress.created_at.desc(), Progress.id.desc())
+    .limit(LINES + 1)
+    .offset(sa.bindparam("skip", type_=sa.Integer))
+)
+
+
 def timeline(business_id: UUID, page: int) -> tuple[Sequence[Any], bool]:
     """One part of what happened to a business, newest first, and whether there is more."""
-    found = (
-        sa.select(Progress.kind, Progress.on, Progress.text, Progress.subject_id, Person.name.label("by"))
-        .outerjoin(Person, Person.id == Progress.by_id)
-        .where(Progress.business_id == business_id)
-        .order_by(Progress.on.desc(), Progress.created_at.desc(), Progress.id.desc())
-        .limit(LINES + 1)
-        .offset((page - 1) * LINES)
-    )
-    rows = db.session.execute(found).all()
+    rows = db.session.execute(_TIMELINE, {"business": business_id, "skip": (page - 1) * LINES}).all()
     return rows[:LINES], len(rows) > LINES

@@ -33,7 +33,7 @@ def index() -> Response:
     return page(
         "businesses/index.html", "businesses/_list.html", title="UMKM",
         filters=filters, rows=rows, more=more, number=number, today=today(current_user.zone),
-        counts=queries.counts(visible, filters), mentors=queries.mentors_of([row.id for row in rows]),
+        counts=queries.counts(visible, filters),
         stages=STAGE_LABELS, kinds=content.categories(), areas=_areas(filters.rt),
     )  # fmt: skip
 
@@ -54,9 +54,7 @@ def similar() -> Response:
     mine = current_user.areas(Role.MENTOR, Role.COORDINATOR)
     kelurahan = form.within(mine)
     found = resembling(form.entry(kelurahan), kelurahan) if kelurahan else []
-    return page(
-        "businesses/similar.html", "businesses/_similar.html", title="Daftarkan UMKM", similar=found, form=None
-    )
+    return page("businesses/similar.html", "businesses/_similar.html", title="Daftarkan UMKM", similar=found, form=None)
 
 
 @bp.get("/umkm/<uuid:business_id>")

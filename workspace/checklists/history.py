@@ -23,6 +23,22 @@ SAID = {
 BACK = {NOT_RIGHT: "Dinyatakan belum benar", REOPENED: "Dikembalikan ke belum"}
 
 
+OF_ITEM = (
+    sa.select(
+        ChecklistMark.state,
+        ChecklistMark.reason,
+        ChecklistMark.evidence,
+        Person.name,
+        ChecklistMark.created_at,
+        ChecklistMark.photo_id,
+    )
+    .join(Person, Person.id == ChecklistMark.by_id)
+    .where(ChecklistMark.item_id == sa.bindparam("item_id"))
+    .order_by(ChecklistMark.created_at.desc(), ChecklistMark.id.desc())
+    .limit(MOST)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One line of an item's history."""
@@ -39,17 +55,9 @@ def history(item_id: UUID | None) -> list[Told]:
     """What was said about an item, newest first, at most the last 50; nothing about an item without a row."""
     if item_id is None:
         return []
-    mark = ChecklistMark
-    found = (
-        sa.select(mark.state, mark.reason, mark.evidence, Person.name, mark.created_at, mark.photo_id)
-        .join(Person, Person.id == mark.by_id)
-        .where(mark.item_id == item_id)
-        .order_by(mark.created_at.desc(), mark.id.desc())
-        .limit(MOST)
-    )
     return [
         Told(*said(row.state, row.reason), row.evidence, row.name, row.created_at, row.photo_id)
-        for row in db.session.execute(found)
+        for row in db.session.execute(OF_ITEM, {"item_id": item_id})
     ]
 
 

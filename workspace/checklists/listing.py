@@ -25,12 +25,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Everything that a page of ticks needs. `changed` are the lines that look different after the last change."""
+    """Everything that a page of ticks needs. Lines are made when they are asked for: a fragment needs few of them."""
 
     sheet: Sheet
     hand: Hand
-    sections: Sequence[Section]
-    changed: Sequence[Line]
+    owner_id: UUID
+    on: date
+    changed_key: str
+    zone: tzinfo
     tally: Tally
     undecided: Sequence[Item]
     next_item: Item | None
@@ -40,28 +42,42 @@ class Listing:
         """Whether all that is required is proven, and every condition decided."""
         return not self.undecided
 
+    @property
+    def sections(self) -> list[Section]:
+        """All lines, by group."""
+        groups = self.sheet.template.groups
+        return [Section(group.key, group.title, tuple(self._line(item) for item in group.items)) for group in groups]
+
+    @property
+    def changed(self) -> list[Line]:
+        """The lines that look different after the last change: those that wait for it, and itself unless it is a box
+        that the person has just ticked or unticked, which shows so already.
+        """
+        items = self.sheet.template.items
+        own = [self._line(item) for item in items if item.key == self.changed_key]
+        after = [self._line(item) for item in items if self.changed_key in item.needs]
+        return [line for line in own if not _shows_already(line)] + [
+            one for one in after if one.now.state is State.TODO
+        ]
+
+    def _line(self, item: Item) -> Line:
+        return line(self.sheet, item, self.hand, self.owner_id, self.on, self.zone)
+
 
 def listing(sheet: Sheet, hand: Hand, owner_id: UUID, on: date, changed: str = "", zone: tzinfo = WIB) -> Listing:
     """A checklist for this person; `changed` is the key of the item that was changed last."""
-    sections = [
-        Section(group.key, group.title, tuple(line(sheet, item, hand, owner_id, on, zone) for item in group.items))
-        for group in sheet.template.groups
-    ]
     template, states = sheet.template, sheet.states
-    counts, left = tally(template, states), undecided(template, states)
     return Listing(
-        sheet, hand, sections, _touched(sections, changed), counts, left, next_step(template, states, hand.owner)
+        sheet=sheet,
+        hand=hand,
+        owner_id=owner_id,
+        on=on,
+        changed_key=changed,
+        zone=zone,
+        tally=tally(template, states),
+        undecided=undecided(template, states),
+        next_item=next_step(template, states, for_owner=hand.owner),
     )
-
-
-def _touched(sections: Sequence[Section], key: str) -> list[Line]:
-    """The lines that look different after a change of one item: those that wait for it, and itself unless it is a
-    box that the person has just ticked or unticked, which shows so already.
-    """
-    lines = [line for section in sections for line in section.lines]
-    after = [line for line in lines if key in line.item.needs and line.now.state is State.TODO]
-    own = [line for line in lines if line.item.key == key and not _shows_already(line)]
-    return [*own, *after]
 
 
 def _shows_already(line: Line) -> bool:

@@ -1,6 +1,6 @@
 """Reading one checklist: where its items stand, and what happened to one of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 from uuid import UUID
@@ -16,15 +16,16 @@ from workspace.content import Template
 from workspace.db import db
 
 Claimer, Doer = aliased(Person), aliased(Person)
+#: In the order of Standing's fields, so that a row is a Standing without looking up names.
 COLUMNS = (
-    ChecklistItem.id,
     ChecklistItem.key,
     ChecklistItem.state,
+    ChecklistItem.id,
     ChecklistItem.by_id,
-    Doer.name.label("by_name"),
+    sa.func.coalesce(Doer.name, "").label("by_name"),
     ChecklistItem.at,
     ChecklistItem.claimed_by_id,
-    Claimer.name.label("claimed_by_name"),
+    sa.func.coalesce(Claimer.name, "").label("claimed_by_name"),
     ChecklistItem.evidence,
     ChecklistItem.photo_id,
     ChecklistItem.reason,
@@ -33,6 +34,16 @@ COLUMNS = (
     ChecklistItem.check_on,
     ChecklistItem.version,
 )
+_ALL = (
+    sa.select(Checklist.template_key, Checklist.template_version, *COLUMNS)
+    .outerjoin(ChecklistItem, ChecklistItem.checklist_id == Checklist.id)
+    .outerjoin(Doer, Doer.id == ChecklistItem.by_id)
+    .outerjoin(Claimer, Claimer.id == ChecklistItem.claimed_by_id)
+    .where(Checklist.business_id == sa.bindparam("business_id"))
+)
+#: Built once: putting these together costs more than running them.
+OF_PRODUCT = _ALL.where(Checklist.product_id == sa.bindparam("product_id"))
+OF_CHANNEL = _ALL.where(Checklist.product_id.is_(None), Checklist.template_key == sa.bindparam("template_key"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +68,12 @@ def sheet(template: Template, business_id: UUID, product_id: UUID | None = None)
 
     A checklist that was begun from this template keeps its version's wording.
     """
-    one = Checklist.product_id == product_id if product_id else Checklist.template_key == template.key
-    found = (
-        sa.select(Checklist.template_key, Checklist.template_version, *COLUMNS)
-        .outerjoin(ChecklistItem, ChecklistItem.checklist_id == Checklist.id)
-        .outerjoin(Doer, Doer.id == ChecklistItem.by_id)
-        .outerjoin(Claimer, Claimer.id == ChecklistItem.claimed_by_id)
-        .where(Checklist.business_id == business_id, one)
-    )
-    rows = db.session.execute(found if product_id else found.where(Checklist.product_id.is_(None))).all()
+    wanted = {"product_id": product_id} if product_id else {"template_key": template.key}
+    found = OF_PRODUCT if product_id else OF_CHANNEL
+    rows = db.session.execute(found, {"business_id": business_id, **wanted}).all()
     if rows and rows[0].template_key == template.key:
         template = template_in(template.key, rows[0].template_version)
-    return Sheet(template, {row.key: _standing(row[2:]) for row in rows if row.key})
-
-
-def _standing(values: Sequence[Any]) -> Standing:
-    """From the columns in their order; names of nobody are empty."""
-    named = dict(zip((column.key for column in COLUMNS), values, strict=True))
-    return Standing(**named | {"by_name": named["by_name"] or "", "claimed_by_name": named["claimed_by_name"] or ""})
+    return Sheet(template, {row.key: Standing(*row[2:]) for row in rows if row.key})
 
 
 def standing(row: ChecklistItem) -> Standing:

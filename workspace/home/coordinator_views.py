@@ -19,9 +19,9 @@ MOST_LOADS = 10
 
 def overview() -> Response:
     """Three sentences with numbers and verbs, every situation, and the load: three statements with the sign-in."""
-    day, visible = today(current_user.zone), access.visible(Business)
+    day, visible = today(current_user.zone), access.scoped(Business)
     counts = queries.counts(visible, day)
-    loads = workload.loads(access.visible(Person), visible, day)
+    loads = workload.loads(access.scoped(Person), visible, day)
     return page(
         "home/coordinator.html", title="Ringkasan", today=day, counts=counts, total=sum(counts.values()),
         situations=[(one, TITLES[one], definition(one)) for one in TITLES], Situation=Situation,

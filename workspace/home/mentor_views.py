@@ -10,7 +10,7 @@ from workspace.clock import today
 from workspace.content import programme
 from workspace.home import queries
 from workspace.monitoring.lines import needy
-from workspace.monitoring.queries import accompanied, narrowed
+from workspace.monitoring.queries import accompanied
 from workspace.web import page
 
 #: More than these would hide the list of visits.
@@ -19,9 +19,9 @@ MOST_CLAIMS = 5
 
 def this_day() -> Response:
     """At most seven businesses by need, own promises, and claims that wait: four statements with the sign-in."""
-    day, visible = today(current_user.zone), access.visible(Business)
+    day, visible = today(current_user.zone), access.scoped(Business)
     rows = accompanied(visible, current_user.id, day)
-    mine = queries.ids(narrowed(visible, mentor_id=current_user.id))
+    mine = queries.accompanied_ids(current_user.id)
     found = needy(rows, day)
     return page(
         "home/mentor.html", "home/_promises_left.html", title="Hari ini", today=day,

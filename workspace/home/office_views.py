@@ -20,7 +20,7 @@ def people() -> Response:
     """Admin: who holds which role, and how many came today."""
     zone = current_user.zone
     midnight = datetime.combine(today(zone), time(), zone)
-    counted = queries.people_by_role(access.visible(Appointment), today(zone))
+    counted = queries.people_by_role(access.scoped(Appointment), today(zone))
     return page(
         "home/admin.html", title="Orang dan peran", today=today(zone),
         roles=[(role.value, ROLE_LABELS[role], *counted[role]) for role in Role],

@@ -15,7 +15,7 @@ from workspace.web import done, page
 
 def _chosen() -> tuple[queries.Own | None, list[queries.Own]]:
     """The owner's business that the address names (`?usaha=`), or the only one; and all of them."""
-    businesses = queries.own(access.visible(Business), current_user.id)
+    businesses = queries.own(access.scoped(Business), current_user.id)
     asked = request.args.get("usaha", "")
     return next((one for one in businesses if len(businesses) == 1 or str(one.id) == asked), None), businesses
 
@@ -37,13 +37,13 @@ def own_list() -> Response:
     own, businesses = _chosen()
     if own is None:
         return _choose(businesses, "home.index", "Daftar periksa saya")
-    day, visible = today(current_user.zone), access.visible(Business)
+    day, visible = today(current_user.zone), access.scoped(Business)
     running = progress_of(own.id, day)
     return page(
         "home/owner.html", "home/_promises_left.html", title="Daftar periksa saya", today=day, own=own,
         step=next_of(running), running_count=len(running), several=len(businesses) > 1,
         groups=groups(running, queries.photographed(own.id)), help=_help(own),
-        promises=queries.promises_of(current_user.id, visible.where(Business.id == own.id), day),
+        promises=queries.promises_of(current_user.id, visible, day, own.id),
     )  # fmt: skip
 
 
@@ -54,11 +54,11 @@ def tasks() -> Response:
     own, businesses = _chosen()
     if own is None:
         return _choose(businesses, ".tasks", "Tugas")
-    day, visible = today(current_user.zone), access.visible(Business)
+    day, visible = today(current_user.zone), access.scoped(Business)
     return page(
         "home/tasks.html", "home/_promises_left.html", title="Tugas", today=day, own=own, help=_help(own),
         lists=lists(progress_of(own.id, day)),
-        promises=queries.promises_of(current_user.id, visible.where(Business.id == own.id), day),
+        promises=queries.promises_of(current_user.id, visible, day, own.id),
     )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
-"""What the homes read besides what other features answer."""
+"""What the homes read besides what other features answer. Large statements are built once."""
 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +18,11 @@ from workspace.db import db, within
 from workspace.mentoring.models import Promise
 from workspace.pairings.models import Pairing
 from workspace.products.models import Photo, Product
+from workspace.scoped import Query, Scoped
 
 log = logging.getLogger(__name__)
-Businesses = sa.Select[Any]
+PERSON, BUSINESS = (sa.bindparam(name, type_=sa.Uuid) for name in ("person", "business"))
+TODAY = sa.bindparam("today", type_=sa.Date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,55 +44,75 @@ def answers() -> bool:
         return False
 
 
-def ids(businesses: Businesses) -> Businesses:
-    """Only the ids."""
-    return businesses.with_only_columns(Business.id)
+def accompanied_ids(mentor_id: UUID) -> sa.Select[UUID]:
+    """The businesses that a mentor accompanies today."""
+    return sa.select(Pairing.business_id).where(Pairing.mentor_id == mentor_id, Pairing.ended_on.is_(None))
 
 
-def own(businesses: Businesses, owner_id: UUID) -> list[Own]:
+def own(businesses: Scoped, owner_id: UUID) -> list[Own]:
     """The businesses of an owner, by name."""
-    found = (
+    rows = businesses.run(_own(businesses.select), person=owner_id)
+    return [Own(row.id, row.name, row.mentor or "", row.phone or "") for row in rows]
+
+
+@lru_cache(maxsize=256)
+def _own(businesses: Query) -> Query:
+    return (
         businesses.with_only_columns(Business.id, Business.name, Person.name.label("mentor"), Person.phone)
         .outerjoin(Pairing, sa.and_(Pairing.business_id == Business.id, Pairing.ended_on.is_(None)))
         .outerjoin(Person, Person.id == Pairing.mentor_id)
-        .where(Business.owner_id == owner_id)
+        .where(Business.owner_id == PERSON)
         .order_by(Business.name, Business.id)
     )
-    return [Own(row.id, row.name, row.mentor or "", row.phone or "") for row in db.session.execute(found)]
 
 
-def promises_of(holder_id: UUID, businesses: Businesses, today: date, most: int = 10) -> Sequence[Any]:
-    """What a person has promised and not done, the next day first; and what was done today, to take a tick back."""
-    found = (
+def promises_of(holder_id: UUID, businesses: Scoped, today: date, only: UUID | None = None) -> Sequence[Any]:
+    """What a person has promised and not done, the next day first; and what was done today, to take a tick back.
+
+    At most ten, of all businesses or of one.
+    """
+    values = {"person": holder_id, "today": today, "business": only}
+    return businesses.run(_promises_of(businesses.select, only is not None), **values).all()
+
+
+@lru_cache(maxsize=256)
+def _promises_of(businesses: Query, of_one: bool) -> Query:
+    ids = businesses.with_only_columns(Business.id)
+    return (
         sa.select(Promise.id, Promise.text, Promise.due_on, Promise.kept_on, Business.name.label("business"))
         .join(Business, Business.id == Promise.business_id)
         .where(
-            Promise.holder_id == holder_id,
-            sa.or_(Promise.kept_on.is_(None), Promise.kept_on == today),
-            Promise.business_id.in_(ids(businesses)),
+            Promise.holder_id == PERSON,
+            sa.or_(Promise.kept_on.is_(None), Promise.kept_on == TODAY),
+            Promise.business_id.in_(ids.where(Business.id == BUSINESS) if of_one else ids),
         )
         .order_by(Promise.due_on, Promise.id)
-        .limit(most)
+        .limit(10)
     )
-    return db.session.execute(found).all()
+
+
+_SEEN = sa.exists().where(Photo.product_id == Product.id)
+_PHOTOGRAPHED = sa.select(sa.func.count(sa.case((_SEEN, 1))), sa.func.count()).where(Product.business_id == BUSINESS)
 
 
 def photographed(business_id: UUID) -> tuple[int, int]:
     """How many products have a photo, and how many products there are."""
-    seen = sa.exists().where(Photo.product_id == Product.id)
-    found = sa.select(sa.func.count(sa.case((seen, 1))), sa.func.count()).where(Product.business_id == business_id)
-    with_photo, products = db.session.execute(found).one()
+    with_photo, products = db.session.execute(_PHOTOGRAPHED, {"business": business_id}).one()
     return with_photo, products
 
 
-def people_by_role(appointments: sa.Select[Any], today: date) -> dict[Role, tuple[int, int]]:
+def people_by_role(appointments: Scoped, today: date) -> dict[Role, tuple[int, int]]:
     """For every role how many people hold it today, and how many hold or held it."""
-    now = sa.func.count(sa.distinct(sa.case((active(today), Appointment.person_id))))
-    found = appointments.with_only_columns(
-        Appointment.role, now, sa.func.count(sa.distinct(Appointment.person_id))
-    ).group_by(Appointment.role)
-    counted = {row[0]: (row[1], row[2]) for row in db.session.execute(found)}
+    rows = appointments.run(_people_by_role(appointments.select), today=today)
+    counted = {row[0]: (row[1], row[2]) for row in rows}
     return {role: counted.get(role, (0, 0)) for role in Role}
+
+
+@lru_cache(maxsize=256)
+def _people_by_role(appointments: Query) -> Query:
+    today = sa.case((active(TODAY), Appointment.person_id))  # type: ignore[arg-type]
+    now, ever = sa.func.count(sa.distinct(today)), sa.func.count(sa.distinct(Appointment.person_id))
+    return appointments.with_only_columns(Appointment.role, now, ever).group_by(Appointment.role)
 
 
 def sign_ins(codes: list[str], since: datetime) -> int:

@@ -1,117 +1,140 @@
 """Situations as the database sees them: counts, lists and facts over the businesses that a view hands in.
 
-Every function takes a `Select` of businesses that the reader may see. A number and its list ask the same question.
+A number and its list ask the same question. Every statement is built once for each shape of reader.
 """
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from workspace.accounts.models import Person
-from workspace.businesses.models import Business, Stage
-from workspace.db import db, within
+from workspace.businesses.models import Business
+from workspace.db import within
 from workspace.monitoring import facts
-from workspace.monitoring.rules import Situation, patience
+from workspace.monitoring.facts import STILL_SINCE, TODAY
+from workspace.monitoring.rules import Situation
 from workspace.pairings.models import Pairing
+from workspace.scoped import Query, Scoped
 
 PER_PAGE = 30
-Businesses = sa.Select[Any]
+MENTOR = sa.bindparam("mentor_id", type_=sa.Uuid)
+AREA = sa.bindparam("area", type_=Business.__table__.c.area_code.type)
+STILL = sa.or_(
+    *[
+        sa.and_(Business.stage == stage.value, facts.moved_on <= since, sa.not_(facts.has_returned(since)))
+        for stage, since in STILL_SINCE.items()
+    ]
+)
+SPOKEN = sa.or_(
+    *[sa.and_(Business.stage == s.value, Business.last_contact_on > since) for s, since in STILL_SINCE.items()]
+)
+#: The SQL twin of `rules.situation`.
+situation_case = sa.case(
+    (facts.IS_PAUSED, Situation.PAUSED.value),
+    (facts.IS_WAITING, Situation.WAITING.value),
+    (Business.first_contact_on.is_(None), Situation.NEVER_VISITED.value),
+    (facts.MENTOR_LATE, Situation.MENTOR_LATE.value),
+    (facts.OWNER_LATE, Situation.OWNER_LATE.value),
+    (sa.not_(STILL), Situation.MOVING.value),
+    (SPOKEN, Situation.NOT_MOVING.value),
+    else_=Situation.SILENT.value,
+)
+ORDER = (facts.moved_on, Business.name, Business.id)
+#: The columns from which `Facts` and `Details` are made, with the mentor's name.
+WITH_FACTS = (
+    sa.select(
+        Business.id, Business.name, Business.area_code, Business.registered_on, Business.first_contact_on,
+        Business.last_contact_on, Business.last_step_on, Business.live_on,
+        Person.id.label("mentor_id"), Person.name.label("mentor"), *facts.COLUMNS,
+    )
+    .select_from(Business)
+    .outerjoin(Pairing, sa.and_(Pairing.business_id == Business.id, Pairing.ended_on.is_(None)))
+    .outerjoin(Person, Person.id == Pairing.mentor_id)
+)  # fmt: skip
 
 
-def running(businesses: Businesses, today: date) -> Businesses:
-    """Without those that have closed."""
-    return businesses.where(sa.or_(Business.closed_on.is_(None), Business.closed_on > today))
+@lru_cache(maxsize=256)
+def running(businesses: Query) -> Query:
+    """Without those that have closed by `today`."""
+    return businesses.where(sa.or_(Business.closed_on.is_(None), Business.closed_on > TODAY))
 
 
-def narrowed(businesses: Businesses, area: str = "", mentor_id: UUID | None = None) -> Businesses:
+def narrowed(businesses: Scoped, area: str = "", mentor_id: UUID | None = None) -> Scoped:
     """Only those in an area, and only those that a mentor accompanies."""
-    if area:
-        businesses = businesses.where(within(Business.area_code, area))
-    if mentor_id:
-        paired = sa.select(Pairing.business_id).where(Pairing.mentor_id == mentor_id, Pairing.ended_on.is_(None))
+    more = {**({"area": area} if area else {}), **({"mentor_id": mentor_id} if mentor_id else {})}
+    return Scoped(_narrowed(businesses.select, bool(area), bool(mentor_id)), {**businesses.values, **more})
+
+
+@lru_cache(maxsize=256)
+def _narrowed(businesses: Query, by_area: bool, by_mentor: bool) -> Query:
+    if by_area:
+        businesses = businesses.where(within(Business.area_code, AREA))  # type: ignore[arg-type]
+    if by_mentor:
+        paired = sa.select(Pairing.business_id).where(Pairing.mentor_id == MENTOR, Pairing.ended_on.is_(None))
         businesses = businesses.where(Business.id.in_(paired))
     return businesses
 
 
-def situation_on(today: date) -> sa.ColumnElement[str]:
-    """The SQL twin of `rules.situation`."""
-    still, spoken = _still_and_spoken(today)
-    return sa.case(
-        (facts.is_paused(today), Situation.PAUSED.value),
-        (facts.is_waiting(today), Situation.WAITING.value),
-        (Business.first_contact_on.is_(None), Situation.NEVER_VISITED.value),
-        (facts.is_late(today, by_owner=False), Situation.MENTOR_LATE.value),
-        (facts.is_late(today, by_owner=True), Situation.OWNER_LATE.value),
-        (sa.not_(still), Situation.MOVING.value),
-        (spoken, Situation.NOT_MOVING.value),
-        else_=Situation.SILENT.value,
-    )
-
-
-def _still_and_spoken(today: date) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
-    """No step for as long as the stage allows; and whether somebody spoke with the owner meanwhile."""
-    still, spoken = [], []
-    for stage in Stage:
-        since = today - patience(stage)
-        here = Business.stage == stage.value
-        still.append(sa.and_(here, since >= facts.MOVED_ON, sa.not_(facts.has_returned(since, today))))
-        spoken.append(sa.and_(here, Business.last_contact_on > since))
-    return sa.or_(*still), sa.or_(*spoken)
-
-
-def counts(businesses: Businesses, today: date) -> dict[Situation, int]:
+def counts(businesses: Scoped, today: date) -> dict[Situation, int]:
     """How many businesses are in each situation, in one statement."""
-    each = running(businesses, today).with_only_columns(situation_on(today).label("situation")).subquery()
-    found = sa.select(each.c.situation, sa.func.count()).group_by(each.c.situation)
-    counted: dict[str, int] = {row[0]: row[1] for row in db.session.execute(found)}
+    rows = businesses.run(_counts(businesses.select), **facts.days(today))
+    counted: dict[str, int] = {row[0]: row[1] for row in rows}
     return {situation: counted.get(situation.value, 0) for situation in Situation}
 
 
-def listed(businesses: Businesses, today: date, situation: Situation | None = None, page: int = 1) -> Sequence[Any]:
+@lru_cache(maxsize=256)
+def _counts(businesses: Query) -> Query:
+    each = running(businesses).with_only_columns(situation_case.label("situation")).cte("each")
+    each = each.prefix_with("MATERIALIZED")  # else the situation is found twice, to show and to group
+    return sa.select(each.c.situation, sa.func.count()).group_by(each.c.situation)
+
+
+def listed(businesses: Scoped, today: date, situation: Situation | None = None, page: int = 1) -> Sequence[Any]:
     """A page of the businesses in a situation (of all without one), the longest unmoved first, in one statement."""
-    now = situation_on(today)
-    chosen = running(businesses, today).with_only_columns(
-        Business.id, now.label("situation"), facts.MOVED_ON.label("moved_on")
+    more = {"skip": (page - 1) * PER_PAGE, **({"situation": situation.value} if situation else {})}
+    return businesses.run(_listed(businesses.select, situation is not None), **facts.days(today), **more).all()
+
+
+@lru_cache(maxsize=256)
+def _listed(businesses: Query, chosen: bool) -> Query:
+    """The page is cut out first, so that the facts are read of those rows only."""
+    now = sa.bindparam("situation", type_=sa.String) if chosen else situation_case
+    part = running(businesses).with_only_columns(
+        Business.id, sa.label("situation", now), facts.moved_on.label("moved_on")
     )
-    if situation:
-        chosen = chosen.where(now == situation.value)
-    chosen = chosen.order_by(facts.MOVED_ON, Business.name, Business.id)
-    part = chosen.limit(PER_PAGE).offset((page - 1) * PER_PAGE).subquery()
-    found = (
-        _with_facts(today)
-        .add_columns(part.c.situation)
-        .join(part, part.c.id == Business.id)
-        .order_by(part.c.moved_on, Business.name, Business.id)
-    )
-    return db.session.execute(found).all()
-
-
-def accompanied(businesses: Businesses, mentor_id: UUID, today: date) -> Sequence[Any]:
-    """What is known of the businesses that a mentor accompanies, in one statement."""
-    ids = narrowed(running(businesses, today), mentor_id=mentor_id).with_only_columns(Business.id)
-    found = _with_facts(today, mentor_id).where(Business.id.in_(ids)).order_by(Business.name, Business.id)
-    return db.session.execute(found).all()
-
-
-def _with_facts(today: date, reader_id: UUID | None = None) -> Any:
-    """The columns from which `rules.Facts` and `wording.Details` are made, with the mentor's name."""
+    if chosen:
+        part = part.where(situation_case == now)
+    rows = part.order_by(*ORDER).limit(PER_PAGE).offset(sa.bindparam("skip", type_=sa.Integer)).subquery()
     return (
-        sa.select(
-            Business.id, Business.name, Business.area_code, Business.registered_on, Business.first_contact_on,
-            Business.last_contact_on, Business.last_step_on, Business.live_on,
-            Person.id.label("mentor_id"), Person.name.label("mentor"), *facts.columns(today, reader_id),
-        )
-        .select_from(Business)
-        .outerjoin(Pairing, sa.and_(Pairing.business_id == Business.id, Pairing.ended_on.is_(None)))
-        .outerjoin(Person, Person.id == Pairing.mentor_id)
-    )  # fmt: skip
+        WITH_FACTS.add_columns(rows.c.situation)
+        .join(rows, rows.c.id == Business.id)
+        .order_by(rows.c.moved_on, Business.name, Business.id)
+    )
 
 
-def neighbourhoods(businesses: Businesses, most: int = 120) -> list[str]:
+def accompanied(businesses: Scoped, mentor_id: UUID, today: date) -> Sequence[Any]:
+    """What is known of the businesses that a mentor accompanies, in one statement."""
+    mine = narrowed(businesses, mentor_id=mentor_id)
+    return mine.run(_accompanied(mine.select), **facts.days(today, mentor_id)).all()
+
+
+@lru_cache(maxsize=256)
+def _accompanied(businesses: Query) -> Query:
+    ids = running(businesses).with_only_columns(Business.id)
+    return WITH_FACTS.where(Business.id.in_(ids)).order_by(Business.name, Business.id)
+
+
+def neighbourhoods(businesses: Scoped, most: int = 120) -> list[str]:
     """The codes of the RT in which there are businesses, in order; none when they are too many to choose from."""
-    here = businesses.with_only_columns(Business.area_code).distinct().order_by(Business.area_code).limit(most + 1)
-    codes = list(db.session.scalars(here))
+    codes = list(businesses.run(_neighbourhoods(businesses.select), most=most + 1).scalars())
     return codes if len(codes) <= most else []
+
+
+@lru_cache(maxsize=256)
+def _neighbourhoods(businesses: Query) -> Query:
+    here = businesses.with_only_columns(Business.area_code).distinct().order_by(Business.area_code)
+    return here.limit(sa.bindparam("most", type_=sa.Integer))

@@ -36,7 +36,7 @@ def index() -> Response:
     """The businesses in a situation; the whole state is in the address."""
     access.require(access.may.see_monitoring())
     question, day, number = asked(request.args), today(current_user.zone), page_number()
-    visible = access.visible(Business)
+    visible = access.scoped(Business)
     narrow = queries.narrowed(visible, question.area, question.mentor_id)
     counts = queries.counts(narrow, day)
     rows = queries.listed(narrow, day, question.situation, number)
@@ -45,7 +45,7 @@ def index() -> Response:
         "monitoring/index.html", title="Siapa perlu dibantu", today=day, question=question,
         tabs=_tabs(question, counts), rows=lines(rows, day), total=total, areas=queries.neighbourhoods(visible),
         definition=definition(question.situation) if question.situation else "Semua UMKM yang tidak tutup.",
-        mentors=workload.loads(access.visible(Person), visible, day),
+        mentors=workload.loads(access.scoped(Person), visible, day),
         shown=(number - 1) * queries.PER_PAGE + len(rows),
         more=url_for(".index", **question.address(hal=number + 1)) if number * queries.PER_PAGE < total else "",
     )  # fmt: skip
@@ -56,7 +56,7 @@ def loads() -> Response:
     """What every mentor carries, by name."""
     access.require(access.may.see_monitoring())
     day = today(current_user.zone)
-    found = workload.loads(access.visible(Person), access.visible(Business), day)
+    found = workload.loads(access.scoped(Person), access.scoped(Business), day)
     return page("monitoring/loads.html", title="Beban pendamping", loads=found, today=day)
 
 
@@ -65,8 +65,8 @@ def mentor(person_id: UUID) -> Response:
     """What a mentor wrote down lately, and which own promises are late."""
     person = access.get(Person, person_id)
     access.require(access.may.see_monitoring())
-    day, number, visible = today(current_user.zone), page_number(), access.visible(Business)
-    (load,) = workload.loads(access.visible(Person), visible, day, only=person.id)
+    day, number, visible = today(current_user.zone), page_number(), access.scoped(Business)
+    (load,) = workload.loads(access.scoped(Person), visible, day, only=person.id)
     sessions = workload.recent_sessions(person.id, visible, day, number)
     return page(
         "monitoring/mentor.html", title=person.name, person=person, load=load, today=day, sessions=sessions,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,15 @@ import sqlalchemy as sa
 from workspace.accounts.models import Appointment, Person, Role, active
 from workspace.businesses.models import Business
 from workspace.content import programme
-from workspace.db import db
 from workspace.mentoring.models import MentoringSession, Promise
-from workspace.monitoring.queries import Businesses, running
+from workspace.monitoring.facts import TODAY
+from workspace.monitoring.queries import MENTOR, running
 from workspace.pairings.models import Pairing
+from workspace.scoped import Query, Scoped
 
 RECENT = timedelta(days=30)
 PER_PAGE = 30
+AGO = sa.bindparam("ago", type_=sa.Date)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,61 +45,76 @@ class Load:
         return bool(self.businesses) and (self.silent_days or 0) >= programme().mentor_silent_after_days
 
 
-def loads(people: sa.Select[Any], businesses: Businesses, today: date, only: UUID | None = None) -> list[Load]:
+def loads(people: Scoped, businesses: Scoped, today: date, only: UUID | None = None) -> list[Load]:
     """The load of every mentor among `people` (or of one person), by name, in one statement."""
-    ids = running(businesses, today).with_only_columns(Business.id)
-    pairs = _counted(Pairing, Pairing.mentor_id == Person.id, Pairing.ended_on.is_(None), Pairing.business_id.in_(ids))
-    since = sa.select(sa.func.min(Pairing.from_on)).where(Pairing.mentor_id == Person.id, Pairing.ended_on.is_(None))
-    last = sa.select(sa.func.max(MentoringSession.held_on)).where(MentoringSession.mentor_id == Person.id)
-    found = (
-        people.with_only_columns(
-            Person.id, Person.name, pairs.label("businesses"),
-            _counted(MentoringSession, *_recent(Person.id, ids, today)).label("sessions"),
-            _counted(Promise, *_late(Person.id, ids, today)).label("late"),
-            since.correlate(Person).scalar_subquery().label("since"),
-            last.correlate(Person).scalar_subquery().label("last"),
-        )
-        .where(Person.id == only if only else sa.or_(_is_mentor(today), pairs > 0))
-        .order_by(Person.name, Person.id)
-    )  # fmt: skip
+    statement = _loads(people.select, businesses.select, only is not None)
+    rows = businesses.run(statement, **people.values, mentor_id=only, today=today, ago=today - RECENT)
     return [
         Load(row.id, row.name, row.businesses, row.sessions, row.late, _silent(row.last or row.since, today))
-        for row in db.session.execute(found)
+        for row in rows
     ]
 
 
-def recent_sessions(mentor_id: UUID, businesses: Businesses, today: date, page: int = 1) -> Sequence[Any]:
+@lru_cache(maxsize=256)
+def _loads(people: Query, businesses: Query, one: bool) -> Query:
+    ids = running(businesses).with_only_columns(Business.id)
+    pairs = _counted(Pairing, Pairing.mentor_id == Person.id, Pairing.ended_on.is_(None), Pairing.business_id.in_(ids))
+    since = sa.select(sa.func.min(Pairing.from_on)).where(Pairing.mentor_id == Person.id, Pairing.ended_on.is_(None))
+    last = sa.select(sa.func.max(MentoringSession.held_on)).where(MentoringSession.mentor_id == Person.id)
+    return (
+        people.with_only_columns(
+            Person.id, Person.name, pairs.label("businesses"),
+            _counted(MentoringSession, *_recent(Person.id, ids)).label("sessions"),
+            _counted(Promise, *_late(Person.id, ids)).label("late"),
+            since.correlate(Person).scalar_subquery().label("since"),
+            last.correlate(Person).scalar_subquery().label("last"),
+        )
+        .where(Person.id == MENTOR if one else sa.or_(IS_MENTOR, pairs > 0))
+        .order_by(Person.name, Person.id)
+    )  # fmt: skip
+
+
+def recent_sessions(mentor_id: UUID, businesses: Scoped, today: date, page: int = 1) -> Sequence[Any]:
     """What a mentor wrote down in the last 30 days, newest first: exactly those that `loads` counts."""
-    ids = running(businesses, today).with_only_columns(Business.id)
+    more = {"mentor_id": mentor_id, "today": today, "ago": today - RECENT, "skip": (page - 1) * PER_PAGE}
+    return businesses.run(_recent_sessions(businesses.select), **more).all()
+
+
+@lru_cache(maxsize=256)
+def _recent_sessions(businesses: Query) -> Query:
     session = MentoringSession
-    found = (
+    return (
         sa.select(session.id, session.held_on, session.result, session.text, Business.name.label("business"))
         .join(Business, Business.id == session.business_id)
-        .where(*_recent(mentor_id, ids, today))
+        .where(*_recent(MENTOR, running(businesses).with_only_columns(Business.id)))
         .order_by(session.held_on.desc(), session.id.desc())
+        .limit(PER_PAGE)
+        .offset(sa.bindparam("skip", type_=sa.Integer))
     )
-    return db.session.execute(found.limit(PER_PAGE).offset((page - 1) * PER_PAGE)).all()
 
 
-def late_promises(mentor_id: UUID, businesses: Businesses, today: date) -> Sequence[Any]:
+def late_promises(mentor_id: UUID, businesses: Scoped, today: date) -> Sequence[Any]:
     """The promises of a mentor that are past their day, oldest first: exactly those that `loads` counts."""
-    ids = running(businesses, today).with_only_columns(Business.id)
-    found = (
+    return businesses.run(_late_promises(businesses.select), mentor_id=mentor_id, today=today).all()
+
+
+@lru_cache(maxsize=256)
+def _late_promises(businesses: Query) -> Query:
+    return (
         sa.select(Promise.id, Promise.text, Promise.due_on, Business.id.label("business_id"), Business.name)
         .join(Business, Business.id == Promise.business_id)
-        .where(*_late(mentor_id, ids, today))
+        .where(*_late(MENTOR, running(businesses).with_only_columns(Business.id)))
         .order_by(Promise.due_on, Promise.id)
     )
-    return db.session.execute(found).all()
 
 
-def _recent(mentor: Any, ids: sa.Select[Any], today: date) -> tuple[sa.ColumnElement[bool], ...]:
+def _recent(mentor: Any, ids: Query) -> tuple[sa.ColumnElement[bool], ...]:
     session = MentoringSession
-    return (session.mentor_id == mentor, session.held_on > today - RECENT, session.business_id.in_(ids))
+    return (session.mentor_id == mentor, session.held_on > AGO, session.business_id.in_(ids))
 
 
-def _late(holder: Any, ids: sa.Select[Any], today: date) -> tuple[sa.ColumnElement[bool], ...]:
-    mine = (Promise.holder_id == holder, Promise.kept_on.is_(None), Promise.due_on < today)
+def _late(holder: Any, ids: Query) -> tuple[sa.ColumnElement[bool], ...]:
+    mine = (Promise.holder_id == holder, Promise.kept_on.is_(None), Promise.due_on < TODAY)
     return (*mine, Promise.business_id.in_(ids))
 
 
@@ -104,8 +122,11 @@ def _counted(model: Any, *where: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]
     return sa.select(sa.func.count()).select_from(model).where(*where).correlate(Person).scalar_subquery()
 
 
-def _is_mentor(today: date) -> sa.ColumnElement[bool]:
-    return sa.exists().where(Appointment.person_id == Person.id, Appointment.role == Role.MENTOR, active(today))
+IS_MENTOR = sa.exists().where(
+    Appointment.person_id == Person.id,
+    Appointment.role == Role.MENTOR,
+    active(TODAY),  # type: ignore[arg-type]
+)
 
 
 def _silent(last: date | None, today: date) -> int | None:

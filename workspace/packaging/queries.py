@@ -14,6 +14,13 @@ from workspace.products.models import Photo, Product
 #: Loads the business with its product, in the same statement.
 with_business = joinedload(Product.business)
 
+NEWEST_PHOTOS = (
+    sa.select(Photo.id)
+    .where(Photo.product_id == sa.bindparam("product_id"))
+    .order_by(Photo.created_at.desc(), Photo.id.desc())
+    .limit(12)
+)
+
 
 def template_for(product: Product) -> Template | None:
     """The template of a product's category as the content has it today; None for a category without one."""
@@ -31,5 +38,4 @@ def sheet_of(product: Product) -> Sheet | None:
 
 def photo_ids(product_id: UUID) -> list[UUID]:
     """The product's photos, the newest first, at most twelve: what may serve as evidence."""
-    found = sa.select(Photo.id).where(Photo.product_id == product_id).order_by(Photo.created_at.desc(), Photo.id.desc())
-    return list(db.session.scalars(found.limit(12)))
+    return list(db.session.scalars(NEWEST_PHOTOS, {"product_id": product_id}))

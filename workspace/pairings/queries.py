@@ -49,18 +49,27 @@ def for_business(area_code: str, on: date, named: str = "") -> list[Candidate]:
 
 
 def mentors_in(codes: Sequence[str], on: date, page: int) -> tuple[list[Candidate], bool]:
-    """One page of the mentors of these areas and of all below, by name, and whether more follow."""
+    """One page of those who accompany in these areas and below, by name, and whether more follow.
+
+    First those whose appointment ended while they still hold businesses: nobody visits these.
+    """
     place = sa.or_(sa.false(), *[within(Appointment.area_code, code) for code in codes])
     appointed = sa.select(Appointment.person_id).where(Appointment.role == Role.MENTOR, active(on), place)
-    rows = _found(Person.id.in_(appointed), on, "", (page - 1) * PER_PAGE, PER_PAGE + 1)
+    there = sa.or_(sa.false(), *[within(Business.area_code, code) for code in codes])
+    holding = sa.select(Pairing.mentor_id).join(Business).where(Pairing.ended_on.is_(None), there)
+    where = sa.or_(Person.id.in_(appointed), Person.id.in_(holding))
+    on_duty = sa.case((Person.id.in_(appointed), 1), else_=0)
+    rows = _found(where, on, "", (page - 1) * PER_PAGE, PER_PAGE + 1, on_duty)
     return rows[:PER_PAGE], len(rows) > PER_PAGE
 
 
-def _found(where: sa.ColumnElement[bool], on: date, named: str, offset: int, limit: int) -> list[Candidate]:
+def _found(
+    where: sa.ColumnElement[bool], on: date, named: str, offset: int, limit: int, *first: sa.ColumnElement[Any]
+) -> list[Candidate]:
     found = sa.select(Person.id, Person.name, trained.label("is_trained"), load.label("load")).where(where)
     if named:
         found = found.where(Person.name.icontains(named, autoescape=True))
-    found = found.order_by(sa.func.lower(Person.name), Person.id).offset(offset).limit(limit)
+    found = found.order_by(*first, sa.func.lower(Person.name), Person.id).offset(offset).limit(limit)
     return _with_areas(db.session.execute(found).all(), on)
 
 

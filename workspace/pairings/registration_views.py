@@ -83,6 +83,7 @@ def create() -> Response:
         return _new(form, status=422)
     similar = [] if form.another.data else resembling(form.entry, form.kelurahan.data)
     if any(one.id != form.id.data for one in similar):
+        form.refuse("UMKM ini mungkin sudah terdaftar. Periksa dulu.", "another")
         return _new(form, similar, status=422)
     return _create(form)
 

@@ -41,6 +41,8 @@ def own_obstacles(candidate: Candidate) -> list[str]:
     found = []
     if not candidate.is_trained:
         found.append(f"{candidate.name} belum lulus pelatihan.")
+    elif not candidate.areas:
+        found.append(f"{candidate.name} tidak bertugas lagi.")
     if candidate.load >= most():
         found.append(f"{candidate.name} sudah penuh: {candidate.load} dari {most()} UMKM.")
     return found
@@ -58,6 +60,6 @@ def obstacles(candidate: Candidate, opening: Opening) -> list[str]:
     if opening.owner_id == candidate.id:
         found.append(f"{candidate.name} pemilik usaha ini sendiri.")
     found += own_obstacles(candidate)
-    if candidate.is_trained and not any(contains(code, opening.area_code) for code in candidate.areas):
+    if candidate.areas and not any(contains(code, opening.area_code) for code in candidate.areas):
         found.append(f"{candidate.name} bukan pendamping di wilayah ini.")
     return found

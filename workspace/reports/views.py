@@ -43,7 +43,7 @@ def listing() -> Response:
     if code not in LISTED:
         abort(404)
     period = Period.until(day)
-    visible = indicators.among(access.visible(Business), access.countable())
+    visible = indicators.among(access.scoped(Business), access.countable())
     total = indicators.numbers(visible, period)[code]
     names = {figure.code: figure for figure in figures({**dict.fromkeys(LISTED, 0), code: total}, period, exact=True)}
     return page(

@@ -63,7 +63,7 @@ def hang(storage: Storage) -> list[goods.Drawn]:
 
 def _snapshots(ledger: Ledger, connection: sa.Connection) -> None:
     """The wording of every template that is used, unless it is kept already."""
-    kept = set(connection.execute(sa.select(TemplateSnapshot.key, TemplateSnapshot.version)).tuples())
+    kept = set(connection.execute(sa.select(TemplateSnapshot.key, TemplateSnapshot.version)))
     keys = [f"packaging/{trade}" for trade in names.TRADES] + [
         f"storefront/{shop}" for shop in sorted(set(goods.SHOPS))
     ]

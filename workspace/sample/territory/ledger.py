@@ -11,15 +11,18 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from workspace.db import Base, Moment
 
+#: Ids of one seed: more than half a million businesses need.
+IDS = 100_000_000
+
 
 class Ledger:
     """Rows that wait to be inserted, and what they are made of: chance, ids and moments, all from one seed."""
 
-    def __init__(self, seed: int, today: date, first: int = 0) -> None:
+    def __init__(self, seed: int, today: date) -> None:
         self.today = today
         self.chance = random.Random(f"territory {seed}")  # noqa: S311
         #: Ids grow, so that every index grows at its end: that is how rows come in real life, too.
-        self._milliseconds = 1_600_000_000_000 + seed * 10_000_000_000 + first
+        self._milliseconds = 1_600_000_000_000 + seed * IDS
         self.rows: dict[sa.Table, list[dict[str, Any]]] = defaultdict(list)
         self.inserted = 0
 

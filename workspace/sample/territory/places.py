@@ -96,5 +96,5 @@ def person_name(ledger: Ledger) -> str:
 
 
 def _phone(ledger: Ledger, person: UUID) -> str:
-    """A number that nobody else has: the counter of the person's id."""
-    return f"62899{(person.int >> 80) % 100_000_000:08d}"
+    """A number that nobody else has: the counter of the person's id, whose first figure is the seed."""
+    return f"6289{(person.int >> 80) % 1_000_000_000:09d}"

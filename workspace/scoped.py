@@ -1,0 +1,29 @@
+"""Statements that are built once. Building a large one costs far more than running it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import sqlalchemy as sa
+
+from workspace.db import db
+
+#: A statement of any columns.
+Query: TypeAlias = sa.Select[*tuple[Any, ...]]
+Rows: TypeAlias = sa.Result[*tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """The rows that a person may see: a statement kept for all people of the same roles, and this person's values.
+
+    Whoever asks for more of them builds the larger statement once from `select` (which is the same object every time)
+    and runs it with `values` and its own parameters.
+    """
+
+    select: Query
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def run(self, statement: Query, **more: Any) -> Rows:
+        """Run a statement that was built from `select`."""
+        return db.session.execute(statement, {**self.values, **more})
