@@ -10,7 +10,8 @@ from workspace import web
 
 @pytest.fixture
 def here(app, database, tmp_path):
-    return trial.build(settings_for(database["database"].url, tmp_path))
+    with trial.opened(settings_for(database["database"].url, tmp_path)) as made:
+        yield made
 
 
 @pytest.fixture
@@ -136,11 +137,7 @@ def test_a_stranger_is_sent_to_sign_in_and_back(here):
 
 
 def test_a_strangers_htmx_gets_401_because_2xx_counts_as_delivered(here):
-    answer = (
-        Browser(here).fragment("/coba", "trial-list", headers=None)
-        if False
-        else Browser(here).fragment("/coba", "trial-list")
-    )
+    answer = Browser(here).fragment("/coba", "trial-list")
     assert answer.status_code == 401
     assert answer.data == b""
     assert answer.headers["HX-Redirect"] == "/masuk?next=/coba"
@@ -198,9 +195,9 @@ def test_only_pages_of_our_own_are_a_way_on(here, address, allowed):
 
 @pytest.mark.parametrize(
     ("typed", "page"),
-    [("", 1), ("1", 1), ("2", 2), ("30", 30), ("0", 1), ("-1", 1), ("x", 1), ("1e3", 1), ("٣", 1), ("²", 1), ("999999", 999999),
-     ("9999999", 1), ("9" * 30, 1), (" 2", 1), ("2.0", 1)],
-)  # fmt: skip
+    [("2", 2), ("30", 30), ("999999", 999999)]
+    + [(other, 1) for other in ("", "1", "0", "-1", "x", "1e3", "٣", "²", "9999999", "9" * 30, " 2", "2.0")],
+)
 def test_a_page_number_is_a_number(here, typed, page):
     with here.test_request_context("/umkm", query_string={"hal": typed}):
         assert web.page_number() == page

@@ -8,7 +8,9 @@ from flask import Flask
 from flask.cli import FlaskGroup, with_appcontext
 
 from workspace.accounts.commands import appoint
+from workspace.bench.commands import bench
 from workspace.config import ROOT
+from workspace.sample.commands import fill_territory, sample
 from workspace.upgrade import with_database
 
 
@@ -24,7 +26,8 @@ def main() -> None:
     """Perintah untuk pengelola Workspace Karang Taruna."""
 
 
-main.add_command(appoint)
+for command in (appoint, sample, fill_territory, bench):
+    main.add_command(command)
 
 
 @main.command("serve")

@@ -27,6 +27,9 @@ def guard(app: Flask) -> None:
         writing.set(request.method not in SAFE_METHODS)
         if request.endpoint in ROOMY:
             request.max_content_length = ROOMY[request.endpoint]
+        elif request.mimetype == "application/x-www-form-urlencoded":
+            # Parsed in one go, field by field: the limits for single fields do not hold there.
+            request.max_content_length = app.config["MAX_FORM_MEMORY_SIZE"]
         if request.method not in SAFE_METHODS and request.headers.get("Sec-Fetch-Site") == "cross-site":
             return errors.page_for(403, other_site=True)
         return None

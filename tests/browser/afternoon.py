@@ -17,6 +17,7 @@ class Afternoon:
     step: str
     ticked: list[str] = field(default_factory=list)
     claimed: str = ""
+    claimed_on: str = ""
 
     @property
     def _tail(self) -> str:
@@ -48,10 +49,11 @@ def claims(page: Page) -> int:
 
 def open_business(page: Page) -> None:
     """From *Hari ini* to Keripik Sari."""
+    page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Hari ini")
     expect(page.get_by_role("heading", name="Siapa dulu")).to_be_visible()
-    page.get_by_role("navigation", name="Menu utama").get_by_role("link", name="UMKM").click()
-    page.get_by_role("link", name="Keripik Sari").click()
+    page.get_by_role("navigation", name="Menu utama").get_by_role("link", name="UMKM", exact=True).click()
+    page.get_by_role("link", name="Keripik Sari", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Keripik Sari")
 
 
@@ -76,7 +78,7 @@ def log_session(page: Page, afternoon: Afternoon) -> None:
 
 def send_photos(page: Page, afternoon: Afternoon) -> None:
     """Three photos at once: with JavaScript choosing is sending, without it a button sends."""
-    page.get_by_role("link", name="Produk dan foto").click()
+    page.get_by_role("link", name="Produk dan foto", exact=True).click()
     page.get_by_role("link", name=afternoon.product).last.click()
     photos = page.get_by_role("list", name=f"Foto {afternoon.product}").get_by_role("img")
     before = photos.count()
@@ -98,33 +100,36 @@ def assert_shown(page: Page, photos: Locator) -> None:
         assert answer.headers["content-type"].startswith("image/")
 
 
+def tick(page: Page, words: str, scripted: bool) -> None:
+    """Tick one line; the line that counts changes, with JavaScript on the same page, and the server has it."""
+    waiting, address = claims(page), page.url
+    line(page, words).get_by_role("checkbox").check()
+    if not scripted:
+        line(page, words).get_by_role("button", name="Simpan").click()
+    expect(page.locator(".checklist-progress")).to_contain_text(f"{waiting + 1} menunggu dicek")
+    assert (page.url == address) == scripted
+    page.reload()
+    expect(line(page, words).get_by_text("Menunggu dicek koordinator")).to_be_visible()
+
+
 def tick_packaging(page: Page, afternoon: Afternoon) -> None:
-    """Two items; the line above them counts along, with JavaScript on the same page."""
+    """The first two items that nobody has ticked."""
     page.get_by_role("link", name="Periksa kemasan").click()
-    before, address = claims(page), page.url
-    open_boxes = page.get_by_role("main").get_by_role("checkbox", checked=False)
-    afternoon.ticked = [open_boxes.nth(n).locator("..").locator(".tick-text").inner_text() for n in (0, 1)]
-    for nth, words in enumerate(afternoon.ticked, start=1):
-        line(page, words).get_by_role("checkbox").check()
-        if not afternoon.scripted:
-            line(page, words).get_by_role("button", name="Simpan").click()
-        expect(page.locator(".checklist-progress")).to_contain_text(f"{before + nth} menunggu dicek")
-        expect(line(page, words).get_by_text("Menunggu dicek koordinator")).to_be_visible()
-    assert (page.url == address) == afternoon.scripted
+    boxes = page.get_by_role("main").get_by_role("checkbox", checked=False)
+    afternoon.ticked = [boxes.nth(n).locator("..").locator(".tick-text").inner_text() for n in (0, 1)]
+    for words in afternoon.ticked:
+        tick(page, words, afternoon.scripted)
 
 
 def finish_step(page: Page, afternoon: Afternoon) -> None:
     """Go on with Shopee: say that Sari's own claim is right, unless it was said before, and do the next step."""
-    page.get_by_role("link", name="Toko online").click()
-    page.get_by_role("link", name="Shopee").click()
+    page.get_by_role("link", name="Toko online", exact=True).click()
+    page.get_by_role("link", name="Shopee", exact=True).click()
     hers = line(page, "Aktifkan toko dan periksakan KTP di Shopee")
     if hers.get_by_role("button", name="Benar", exact=True).count():
         hers.get_by_role("button", name="Benar", exact=True).click()
     expect(hers.get_by_text("Terbukti")).to_be_visible()
-    line(page, afternoon.step).get_by_role("checkbox").check()
-    if not afternoon.scripted:
-        line(page, afternoon.step).get_by_role("button", name="Simpan").click()
-    expect(line(page, afternoon.step).get_by_text("Menunggu dicek koordinator")).to_be_visible()
+    tick(page, afternoon.step, afternoon.scripted)
 
 
 def send_link(page: Page) -> tuple[str, str]:
@@ -155,6 +160,7 @@ def claim(page: Page, afternoon: Afternoon) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(afternoon.claimed)
     page.get_by_role("button", name="Tandai sudah").click()
     expect(line(page, afternoon.claimed).get_by_text("Menunggu dicek pendamping")).to_be_visible()
+    afternoon.claimed_on = urlsplit(page.url).path
 
 
 def keep_promise(page: Page, afternoon: Afternoon) -> None:
@@ -169,14 +175,14 @@ def keep_promise(page: Page, afternoon: Afternoon) -> None:
 
 def review(page: Page, afternoon: Afternoon) -> None:
     """Wulan reads the session, sees the photos, and confirms what Sari and Budi claimed."""
-    page.get_by_role("navigation", name="Menu utama").get_by_role("link", name="UMKM").click()
-    page.get_by_role("link", name="Keripik Sari").click()
+    page.get_by_role("navigation", name="Menu utama").get_by_role("link", name="UMKM", exact=True).click()
+    page.get_by_role("link", name="Keripik Sari", exact=True).click()
     business = page.url
     page.get_by_role("region", name="Riwayat").get_by_role("link", name=afternoon.sentence).click()
     expect(page.get_by_text("1 dari 2 janji sudah ditepati.")).to_be_visible()
     expect(page.get_by_text(afternoon.mentors_promise)).to_be_visible()
     page.goto(business)
-    page.get_by_role("link", name="Produk dan foto").click()
+    page.get_by_role("link", name="Produk dan foto", exact=True).click()
     page.get_by_role("link", name=afternoon.product).last.click()
     photos = page.get_by_role("list", name=f"Foto {afternoon.product}").get_by_role("img")
     assert photos.count() >= 3

@@ -55,7 +55,9 @@ def chromium() -> Iterator[Browser]:
     """Debian's Chromium where it is installed, else Playwright's own."""
     with sync_playwright() as playwright:
         options = {"args": ["--no-sandbox", "--disable-quic", "--disable-background-networking"]}
-        path = os.environ.get("WORKSPACE_CHROMIUM") or ("/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else "")
+        path = os.environ.get("WORKSPACE_CHROMIUM") or (
+            "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else ""
+        )
         # Without this Back never takes a page from memory, as it does on every phone.
         kept = ["--disable-back-forward-cache"]
         browser = playwright.chromium.launch(executable_path=path or None, ignore_default_args=kept, **options)

@@ -18,7 +18,9 @@ VIEWERS = ("sari", "sari_by_link", "joko", "budi", "tuti", "wulan", "mira", "had
 
 def ask(browser: Browser, method: str, path: str, data: Any = None, **options: Any) -> TestResponse:
     """One request in an empty context, its answer as it came. POSTs carry the CSRF token unless data is bytes."""
-    if method == "POST" and not isinstance(data, bytes):
+    if method != "POST":
+        data = None
+    elif not isinstance(data, bytes):
         data = {"csrf_token": browser.csrf(), **(data or {})}
     return contextvars.Context().run(browser.client.open, path, method=method, data=data, buffered=True, **options)
 

@@ -41,13 +41,14 @@ def test_the_table_knows_every_address_and_every_viewer(app):
 def test_everybody_gets_the_answer_of_the_table(app, cast, run, who):
     filled = fill(app, cast, run)
     column, rules = COLUMNS.index(who), dict(routes(app))
-    wrong = []
+    wrong, person = [], viewer(app, cast, filled, who)
     for row, cells in ROWS.items():
         method, rule = row.partition(" ")[0], rules[row]
         with app.test_request_context():
             path = url_for(rule.endpoint, **(world.fill(rule, filled) or {}))
-        body = dict(parse_qsl(SENT.get(row, "")))
-        answer = ask(viewer(app, cast, filled, who), method, f"{path}?{ASKED.get(row, '')}", body or None)
+        if row in TABLE["at_last"]:
+            person = viewer(app, cast, filled, who)  # the row before may have ended the way in
+        answer = ask(person, method, f"{path}?{ASKED.get(row, '')}", dict(parse_qsl(SENT.get(row, ""))))
         if answer.status_code != cells[column]:
             wrong.append(f"{row}: {answer.status_code}, not {cells[column]}")
         elif who == "nobody" and answer.status_code == 303:

@@ -283,9 +283,9 @@ def test_a_tick_never_leads_away(browser, cast, written, run, where):
     assert response.location == written
 
 
-def test_a_tick_without_a_state_changes_nothing(browser, cast, written, run):
+def test_a_tick_without_a_state_is_refused_and_changes_nothing(browser, cast, written, run):
     promise = promise_of(run, cast.budi)
-    assert browser(cast.budi).post(f"/janji/{promise}/selesai", {"next": written}).status_code == 303
+    assert browser(cast.budi).post(f"/janji/{promise}/selesai", {"next": written}).status_code == 400
     assert run(lambda: db.session.get_one(Promise, promise)).kept_on is None
 
 

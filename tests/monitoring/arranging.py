@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+import sqlalchemy as sa
+
 from workspace.businesses.models import Business, Consent
 from workspace.db import db, uuid7
 from workspace.mentoring.models import MentoringSession, Promise, Result
@@ -55,10 +57,23 @@ def promise(
 
 
 def many(owner_id: Any, mentor_id: Any, today: date, count: int) -> None:
-    """So many businesses in every kind of situation, each with what a page may show of it."""
-    for number in range(count):
-        dates = {"first_contact_on": 30, "last_contact_on": number % 40} if number % 3 else {}
-        row = business(owner_id, today, f"Usaha {number:03d}", 60 + number % 30, **dates)
-        pair(row, mentor_id, today)
-        met(row, mentor_id, today - timedelta(days=number % 40), Result.NOT_MET if number % 2 else Result.MET)
-        promise(row, mentor_id if number % 2 else owner_id, today - timedelta(days=number % 9 - 4), f"Janji {number}")
+    """So many businesses in every kind of situation, each with what a page may show of it, in a few statements."""
+    with db.session.no_autoflush:
+        for number in range(count):
+            since = today - timedelta(days=60 + number % 30)
+            row = Business(id=uuid7(), name=f"Usaha {number:03d}", owner_id=owner_id, category="jasa", area_code=PLACE)
+            row.registered_on, late = since, today - timedelta(days=number % 9 - 4)
+            if number % 3:
+                row.first_contact_on = today - timedelta(days=30)
+                row.last_contact_on = today - timedelta(days=number % 40)
+            held = MentoringSession(business=row, mentor_id=mentor_id, held_on=today - timedelta(days=number % 40))
+            held.place, held.result = "visit", Result.NOT_MET if number % 2 else Result.MET
+            holder = mentor_id if number % 2 else owner_id
+            made = Promise(business=row, holder_id=holder, made_by_id=mentor_id, text=f"Janji {number}", due_on=late)
+            paired = Pairing(business=row, mentor_id=mentor_id, from_on=since)
+            db.session.add_all([row, held, made, paired])
+        db.session.flush()
+        for key in db.session.scalars(sa.select(Business.id).where(Business.name.like("Usaha ___"))).all():
+            consent = Consent(business_id=key, purpose="mentoring", text_version="1", given_on=today)
+            consent.recorded_by_id = owner_id
+            db.session.add(consent)

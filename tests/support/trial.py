@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Blueprint, Flask, Response, abort, request
+from flask import Blueprint, Flask, Response, abort, make_response, render_template, request
 from jinja2 import ChoiceLoader, DictLoader
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -84,7 +84,7 @@ def fail(kind: str) -> Any:
     if kind == "penuh":
         raise OSError(errno.ENOSPC, SECRET)
     if kind == "templat":
-        return web.page("trial/broken.html", title="x")
+        return make_response(render_template("trial/broken.html"))
     failures = {
         "rusak": lambda: ValueError(SECRET),
         "mati": lambda: OperationalError("SELECT 1", {"phone": SECRET}, Refusal(SECRET)),

@@ -57,7 +57,10 @@ def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
         business_id=business.id, template_key="storefront/shopee", template_version=_version("storefront/shopee"),
         started_on=today,
     )  # fmt: skip
-    channel = SalesChannel(business_id=business.id, channel="shopee", opened_on=today, opened_by_id=cast.budi.id)
+    channel = SalesChannel(
+        business_id=business.id, channel="shopee", opened_on=today, opened_by_id=cast.budi.id,
+        link="https://shopee.co.id/keripiksari", link_by_id=cast.budi.id,
+    )  # fmt: skip
     pause = Pause(
         business_id=business.id, reason="panen", recorded_by_id=cast.budi.id,
         from_on=today - timedelta(days=60), until_on=today - timedelta(days=40),

@@ -8,7 +8,7 @@ from flask_login import current_user
 from workspace import access
 from workspace.businesses.blueprint import bp
 from workspace.businesses.editing import change
-from workspace.businesses.forms import BusinessForm
+from workspace.businesses.forms import KIND_NAMES, BusinessForm
 from workspace.businesses.models import Business
 from workspace.businesses.owners import is_only_owner
 from workspace.clock import now
@@ -21,7 +21,7 @@ from workspace.web import done, page
 def _edit(business: Business, form: BusinessForm, status: int = 200) -> Response:
     return page(
         "businesses/edit.html", title=f"Ubah {business.name}", business=business, form=form, status=status,
-        conflict=status == 409, owner_fixed=not is_only_owner(business.owner),
+        conflict=status == 409, kinds=KIND_NAMES, owner_fixed=not is_only_owner(business.owner),
     )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from workspace.businesses.models import Business
 from workspace.businesses.registering import Registration
 from workspace.forms import EditForm, Form, Line, NewRowForm, at_most, required
 
-KINDS = [SelectChoice("", "Pilih jenis usaha"), *(SelectChoice(kind.key, kind.name) for kind in content.categories())]
+KIND_NAMES = {kind.key: kind.name for kind in content.categories()}
+KINDS = [SelectChoice("", "Pilih jenis usaha"), *(SelectChoice(key, name) for key, name in KIND_NAMES.items())]
 OPTIONAL = [purpose for purpose in content.consent().purposes if not purpose.required]
 #: What each optional purpose means, in the owner's words.
 PURPOSE_HINTS = {purpose.key: purpose.text for purpose in OPTIONAL}

@@ -14,7 +14,6 @@ from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.formats import tanggal
 
-
 _ACTIVE = (
     sa.select(Pause)
     .where(

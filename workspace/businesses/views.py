@@ -13,7 +13,7 @@ from workspace.businesses import edit_views, link_views, pause_views, queries
 from workspace.businesses.blueprint import bp
 from workspace.businesses.consents import consents_of
 from workspace.businesses.filters import Filters
-from workspace.businesses.forms import SimilarForm
+from workspace.businesses.forms import KIND_NAMES, SimilarForm
 from workspace.businesses.models import STAGE_LABELS, Business
 from workspace.businesses.pausing import active_pause
 from workspace.businesses.resemblance import resembling
@@ -63,11 +63,10 @@ def show(business_id: UUID) -> Response:
     business = access.get(Business, business_id)
     day, number = today(current_user.zone), page_number()
     rows, more = queries.timeline(business.id, number)
-    kinds = {kind.key: kind.name for kind in content.categories()}
     facts: dict[str, Any] = {"consents": consents_of(business.id), "pause": active_pause(business.id, day)}
     template = "businesses/show.html" if access.may.edit_business(business) else "businesses/own.html"
     return page(
         template, "businesses/_timeline.html", title=business.name, business=business, mentor=business.mentor,
-        category=kinds.get(business.category, business.category), stages=STAGE_LABELS, rows=rows, more=more,
+        category=KIND_NAMES.get(business.category, business.category), stages=STAGE_LABELS, rows=rows, more=more,
         number=number, today=day, **facts,
     )  # fmt: skip

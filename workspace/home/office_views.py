@@ -9,6 +9,7 @@ from workspace import access
 from workspace.accounts.models import ROLE_LABELS, Appointment, Role
 from workspace.areas.rules import level_of
 from workspace.clock import now, today
+from workspace.content import programme
 from workspace.home import queries
 from workspace.monitoring.indicators import MOVED_WITHIN, PER_PAGE, VISITED_WITHIN, by_kelurahan
 from workspace.monitoring.small_cells import protected
@@ -41,7 +42,8 @@ def numbers() -> Response:
         "home/observer.html", title="Ringkasan wilayah", today=day, as_of=now().astimezone(current_user.zone),
         rows=list(zip([row.name for row in rows], table.rows, strict=True))[part], totals=table.totals,
         kelurahan=len(rows), covers=table.covers, exact=exact, visited_days=VISITED_WITHIN.days,
-        moved_days=MOVED_WITHIN.days, more=number + 1 if number * PER_PAGE < len(rows) else 0,
+        moved_days=MOVED_WITHIN.days, live_days=programme().live_recheck_after_days,
+        more=number + 1 if number * PER_PAGE < len(rows) else 0,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 from flask_login import current_user
 
 from workspace import access
@@ -135,7 +135,7 @@ def keep(promise_id: UUID) -> Response:
     there = url_for(".show", session_id=promise.session_id) if promise.session_id else url_for("home.index")
     back = safe_path(request.form.get("next")) or there
     if not form.validate_on_submit():
-        return done(None, to=back)
+        abort(400)  # no button sends this; a phone that did must not take it for delivered
     changed = keep_promise(promise, form.is_done, current_user.id, today(current_user.zone))
     db.session.commit()
     told = "Janji ditandai selesai." if form.is_done else "Tanda selesai dicabut."

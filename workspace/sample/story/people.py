@@ -9,10 +9,11 @@ from workspace.accounts.rules import canonical_phone
 from workspace.areas.models import Area, Level
 from workspace.areas.queries import ensure_rt
 from workspace.areas.rules import parent_of
+from workspace.businesses.progress import Progress
 from workspace.db import db, insert_ignoring
 from workspace.sample.cast import password_hash
 from workspace.sample.story.chronicle import read
-from workspace.sample.story.world import World, fixed
+from workspace.sample.story.world import World, fixed, moment
 from workspace.training import passing
 
 FIRST_MEMBER = 81200000120
@@ -21,6 +22,7 @@ FIRST_MEMBER = 81200000120
 def gather(world: World) -> None:
     """Bring them in, in the order of their days; and the neighbourhoods where nobody is registered."""
     told = read("people")
+    _date_the_cast(world)
     for code, name in told["areas"].items():
         row = {"code": code, "parent_code": parent_of(code), "level": Level.KELURAHAN, "name": name}
         insert_ignoring(Area, [row])
@@ -34,6 +36,14 @@ def gather(world: World) -> None:
     for facts in (one for one in told["people"] if "ended" in one and one["role"] == "coordinator"):
         leave(world, facts)
     _members(world, told["members"])
+
+
+def _date_the_cast(world: World) -> None:
+    """What cast.py put down at once happened on its days."""
+    for line in db.session.query(Progress):
+        line.created_at = moment(line.on)
+    for product in world.products.values():
+        product.created_at = moment(product.business.registered_on, 90)
 
 
 def gone() -> list[dict[str, Any]]:

@@ -25,12 +25,17 @@ def fixed(*names: str) -> UUID:
     return uuid5(STORY, "/".join(names))
 
 
+def moment(on: date, minutes: int = 0) -> datetime:
+    """So long after ten past seven in western Indonesia."""
+    return datetime.combine(on, time(0, 10), UTC) + timedelta(minutes=minutes)
+
+
 class World:
     """The world of the story on the day that is being told."""
 
     def __init__(self, today: date, cast: Cast, gallery: Gallery) -> None:
         self.today, self.gallery = today, gallery
-        self.on, self.at = today, datetime.combine(today, time(0), UTC)
+        self.on, self.at = today, moment(today)
         named = {field.name: getattr(cast, field.name) for field in fields(cast)}
         self.people: dict[str, Person] = {key: row for key, row in named.items() if isinstance(row, Person)}
         self.businesses: dict[str, Business] = {key: row for key, row in named.items() if isinstance(row, Business)}
@@ -44,9 +49,9 @@ class World:
         return self.today - timedelta(days=ago)
 
     def move_to(self, ago: int, nth: int) -> None:
-        """The nth happening of a day: they follow each other from seven in the morning in western Indonesia."""
+        """The nth happening of a day: they follow each other from some hour of the day in western Indonesia."""
         self.on = self.day(ago)
-        self.at = datetime.combine(self.on, time(0, 10), UTC) + timedelta(minutes=11 * nth)
+        self.at = moment(self.on, ago * 53 % 400 + 11 * nth)
 
     def mentor(self, business: str) -> Person:
         """Who accompanies a business on this day. KeyError when nobody does."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -14,7 +13,7 @@ from workspace.products.intake import develop
 from workspace.sample.pictures import draw
 from workspace.sample.territory import goods, names
 from workspace.sample.territory.histories import accompany, pair, register, rest
-from workspace.sample.territory.ledger import Ledger
+from workspace.sample.territory.ledger import Id, Ledger
 from workspace.sample.territory.places import (
     BUSINESSES,
     MENTORS,
@@ -77,12 +76,12 @@ def _fill(ledger: Ledger, place: Place, count: int, drawn: list[goods.Drawn]) ->
     places = max(PER_MENTOR, count * MENTORS * PER_MENTOR // BUSINESSES)
     seats = [mentor for mentor in place.mentors for _ in range(PER_MENTOR)][:places]
     for nth in range(count):
-        mentor: UUID | None = seats[nth] if nth < len(seats) else None
+        mentor: Id | None = seats[nth] if nth < len(seats) else None
         ended = mentor is None and ledger.chance.randrange(100) < LEFT
         _live(ledger, place, ledger.chance.choice(place.mentors) if ended else mentor, ended, drawn)
 
 
-def _live(ledger: Ledger, place: Place, mentor: UUID | None, ended: bool, drawn: list[goods.Drawn]) -> None:
+def _live(ledger: Ledger, place: Place, mentor: Id | None, ended: bool, drawn: list[goods.Drawn]) -> None:
     """One business from its registration until today."""
     chance = ledger.chance
     story = register(ledger, place, mentor)

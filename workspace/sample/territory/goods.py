@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from workspace import content
 from workspace.businesses.progress import Kind
@@ -11,7 +10,7 @@ from workspace.products.models import Photo, Product
 from workspace.products.uploads import MILESTONES
 from workspace.sample.territory import names
 from workspace.sample.territory.histories import Story
-from workspace.sample.territory.ledger import Ledger
+from workspace.sample.territory.ledger import Id, Ledger
 from workspace.sample.territory.places import Place
 from workspace.storefront.models import SalesChannel
 
@@ -36,7 +35,7 @@ def offer(story: Story, days: list[date], drawn: list[Drawn]) -> None:
         tick(story, template, name, on, product, Kind.ITEM_PROVEN, "Terbukti untuk {where}: {label}.")
 
 
-def photograph(story: Story, product: UUID, name: str, on: date, drawn: list[Drawn]) -> None:
+def photograph(story: Story, product: Id, name: str, on: date, drawn: list[Drawn]) -> None:
     """Up to five photo rows. They share a handful of real files; what came from the phone differs for each."""
     ledger, chance = story.ledger, story.ledger.chance
     for count in range(1, chance.choice((0, 1, 2, 3, 3, 5)) + 1):
@@ -56,7 +55,7 @@ def photograph(story: Story, product: UUID, name: str, on: date, drawn: list[Dra
 
 
 def tick(
-    story: Story, template: content.Template, where: str, on: date, product: UUID | None, kind: Kind, sentence: str
+    story: Story, template: content.Template, where: str, on: date, product: Id | None, kind: Kind, sentence: str
 ) -> bool:
     """A checklist with what was touched of it, in the order that its items allow. Whether all of it is proven."""
     ledger, chance = story.ledger, story.ledger.chance
@@ -78,7 +77,7 @@ def tick(
     return proven == set(template.keys)
 
 
-def _touch(story: Story, sheet: UUID, key: str, state: State, day: date) -> UUID:
+def _touch(story: Story, sheet: Id, key: str, state: State, day: date) -> Id:
     """One item and its history: the owner said so, the mentor looked."""
     ledger, owner = story.ledger, story.row["owner_id"]
     at, row = ledger.moment(day), ledger.new_id()
@@ -95,7 +94,7 @@ def _touch(story: Story, sheet: UUID, key: str, state: State, day: date) -> UUID
     return row
 
 
-def _mark(ledger: Ledger, at: Any, item: UUID, state: State, by: UUID | None, reason: str = "") -> None:
+def _mark(ledger: Ledger, at: Any, item: Id, state: State, by: Id | None, reason: str = "") -> None:
     ledger.add(ChecklistMark, id=ledger.new_id(), created_at=at, item_id=item, state=state, by_id=by, reason=reason)
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID
 
 from workspace.accounts.models import Role
 from workspace.businesses.models import Business, Consent, Pause
@@ -13,7 +12,7 @@ from workspace.mentoring.models import MentoringSession, Promise, Result
 from workspace.mentoring.rules import timeline_text
 from workspace.pairings.models import Pairing
 from workspace.sample.territory import names
-from workspace.sample.territory.ledger import Ledger
+from workspace.sample.territory.ledger import Id, Ledger
 from workspace.sample.territory.places import Place, appoint, person_name
 
 #: How often in a hundred a visit ends this way; the rest did not meet.
@@ -30,18 +29,18 @@ class Story:
 
     ledger: Ledger
     row: dict[str, Any]
-    mentor: UUID | None = None
+    mentor: Id | None = None
     #: The last day on which the mentor comes.
     until: date | None = None
-    lines: list[tuple[date, Kind, UUID | None, str, UUID | None]] = field(default_factory=list)
+    lines: list[tuple[date, Kind, Id | None, str, Id | None]] = field(default_factory=list)
 
     @property
-    def id(self) -> UUID:
+    def id(self) -> Id:
         """The business's id."""
-        found: UUID = self.row["id"]
+        found: Id = self.row["id"]
         return found
 
-    def tell(self, on: date, kind: Kind, by: UUID | None, text: str, subject: UUID | None = None) -> None:
+    def tell(self, on: date, kind: Kind, by: Id | None, text: str, subject: Id | None = None) -> None:
         """One more line of the timeline, in any order."""
         self.lines.append((on, kind, by, text, subject))
 
@@ -61,7 +60,7 @@ class Story:
         self.row["live_on"] = min(live, default=None)
 
 
-def register(ledger: Ledger, place: Place, mentor: UUID | None) -> Story:
+def register(ledger: Ledger, place: Place, mentor: Id | None) -> Story:
     """A business comes in: owner, consent, first line, and with a mentor the pairing."""
     chance = ledger.chance
     kind = chance.choice(names.KINDS)
@@ -131,7 +130,7 @@ def visit(story: Story, on: date) -> bool:
     return True
 
 
-def promise(story: Story, session: UUID, on: date, by_owner: bool) -> None:
+def promise(story: Story, session: Id, on: date, by_owner: bool) -> None:
     """A promise, kept three times of four."""
     ledger, chance = story.ledger, story.ledger.chance
     holder = story.row["owner_id"] if by_owner else story.mentor

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from workspace.accounts.models import Appointment, Person, Role
 from workspace.areas.models import Area, Level
 from workspace.areas.rules import parent_of, rt_code
 from workspace.sample.cast import password_hash
-from workspace.sample.territory.ledger import Ledger
+from workspace.sample.territory.ledger import Id, Ledger
 from workspace.sample.territory.names import KELURAHAN, MEN, SECOND, WOMEN
 from workspace.training.models import TrainingPass
 
@@ -24,8 +23,8 @@ class Place:
 
     code: str
     neighbourhoods: tuple[str, ...]
-    coordinator: UUID
-    mentors: tuple[UUID, ...]
+    coordinator: Id
+    mentors: tuple[Id, ...]
 
 
 def root_of(seed: int) -> str:
@@ -67,7 +66,7 @@ def _neighbourhoods(ledger: Ledger, kelurahan: str) -> list[str]:
     return codes
 
 
-def _member(ledger: Ledger, code: str, coordinator: UUID, is_mentor: bool) -> UUID:
+def _member(ledger: Ledger, code: str, coordinator: Id, is_mentor: bool) -> Id:
     """A member of the karang taruna; the first ones have passed and accompany."""
     since = ledger.day(SINCE - ledger.chance.randrange(200))
     person = appoint(ledger, Role.MENTOR if is_mentor else Role.VOLUNTEER, code, since, signs_in=is_mentor)
@@ -77,7 +76,7 @@ def _member(ledger: Ledger, code: str, coordinator: UUID, is_mentor: bool) -> UU
     return person
 
 
-def appoint(ledger: Ledger, role: Role, area: str, since: date, signs_in: bool = False, name: str = "") -> UUID:
+def appoint(ledger: Ledger, role: Role, area: str, since: date, signs_in: bool = False, name: str = "") -> Id:
     """A new person with a role in an area; `signs_in` gives the password of the sample's cast."""
     person, at = ledger.new_id(), ledger.moment(since)
     kept = password_hash() if signs_in else None
@@ -95,6 +94,6 @@ def person_name(ledger: Ledger) -> str:
     return f"{first} {ledger.chance.choice(SECOND)}"
 
 
-def _phone(ledger: Ledger, person: UUID) -> str:
+def _phone(ledger: Ledger, person: Id) -> str:
     """A number that nobody else has: the counter of the person's id, whose first figure is the seed."""
-    return f"6289{(person.int >> 80) % 1_000_000_000:09d}"
+    return f"6289{int(person[:12], 16) % 1_000_000_000:09d}"

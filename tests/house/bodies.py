@@ -1,0 +1,123 @@
+"""Every form of the product filled in rightly, as its person would send it: where attacks begin.
+
+A form lists all its fields, those too that stay empty: what it leaves out, it does not own.
+"""
+
+import io
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from tests.support import world
+from workspace.accounts import invitations, owner_links
+from workspace.clock import now
+from workspace.db import uuid7
+from workspace.sample.cast import ANTIROGO, PASSWORD, Cast
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A form: who sends it, its fields, and what stands in its address where that is not Sari's world."""
+
+    who: str
+    data: dict[str, Any] = field(default_factory=dict)
+    place: dict[str, Any] = field(default_factory=dict)
+
+
+def secrets(cast: Cast) -> dict[str, str]:
+    """The tokens of a fresh owner's link and a fresh invitation. Call it inside `run`."""
+    link = owner_links.make(cast.sari.id, cast.keripik_sari.id, cast.budi.id, now())[1]
+    return {"link": link, "invitation": invitations.make(cast.ratna, cast.wulan.id, now())}
+
+
+def photo() -> tuple[io.BytesIO, str]:
+    """A small photo as a browser sends it."""
+    return io.BytesIO(world.picture()), "depan.webp"
+
+
+def accounts(cast: Cast, tokens: dict[str, str]) -> dict[str, list[Sent]]:
+    """Getting in, oneself, and other people."""
+    door = {"phone": "0812-0000-0002", "password": PASSWORD, "next": "/umkm"}
+    person = {"id": str(uuid7()), "name": "Putri", "phone": "0812 9999 0001", "role": "mentor", "area": ANTIROGO}
+    chosen = {"password": "sawah hujan lampu"}
+    return {
+        "accounts.sign_in": [Sent("nobody", door)],
+        "accounts.sign_in_as_sample": [Sent("nobody", {"phone": "081200000002", "next": "/umkm"})],
+        "accounts.sign_out": [Sent("budi")],
+        "accounts.enter_by_link": [Sent("nobody", {}, {"token": tokens["link"]})],
+        "accounts.accept_invitation": [Sent("nobody", chosen, {"token": tokens["invitation"]})],
+        "accounts.end_device": [Sent("budi")],
+        "accounts.end_devices": [Sent("budi", {"kecuali": "ini"})],
+        "accounts.theme": [Sent("sari_by_link", {"theme": "dark"})],
+        "accounts.password": [Sent("budi", {"old": PASSWORD, **chosen})],
+        "people.create": [Sent("wulan", person), Sent("dewi", {**person, "role": "admin"})],
+        "people.invite": [Sent("wulan")],
+        "people.sign_out_everywhere": [Sent("dewi")],
+        "people.end": [Sent("dewi")],
+    }
+
+
+def businesses(cast: Cast, today: date) -> dict[str, list[Sent]]:
+    """Bringing in, correcting, resting, pairing, training."""
+    facts = {"name": "Sambal Tini", "owner_name": "Tini", "phone": "081299990002", "rt": "3", "rw": "2"}
+    facts |= {"category": "makanan_kering", "sells": "sambal bawang"}
+    consent = {"kelurahan": ANTIROGO, "consent": "y", "purposes": "PURP", "another": "y"}
+    rest = {"id": str(uuid7()), "reason": "harvest", "until_on": (today + timedelta(days=9)).isoformat()}
+    unpaired = {"business_id": cast.kue_lastri.id}
+    tini = {**facts, "name": "Nastar Lastri", "owner_name": "Lastri", "phone": "081200000012"}
+    return {
+        "registration.create": [Sent("budi", {"id": str(uuid7()), **facts, **consent})],
+        "businesses.update": [Sent("wulan", {"version": "1", **tini, "address": "Jalan Melati 3"}, unpaired)],
+        "businesses.send_link": [Sent("budi")],
+        "businesses.pause": [Sent("budi", rest)],
+        "businesses.resume": [Sent("wulan")],
+        "pairings.pair": [Sent("wulan", {"id": str(uuid7()), "mentor_id": str(cast.tuti.id)}, unpaired)],
+        "pairings.end": [Sent("wulan", {"reason": "moved"})],
+        "training.record": [Sent("wulan", {"passed_on": today.isoformat()}, {"person_id": cast.ratna.id})],
+    }
+
+
+def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
+    """Products, their photos, and what is said about items and steps."""
+    facts = {"name": "Keripik Manis", "category": "makanan_kering", "price": "15.000", "content": "250 g"}
+    week = {"waiting_since": "", "check_on": (date.today() + timedelta(days=7)).isoformat()}
+    wait = {"move": "wait", "waiting_for": "other", "waiting_name": "Dinkes", **week}
+    said = [
+        Sent("budi", {"done": "1"}, {"key": "LBL-BERAT"}),
+        Sent("budi", {"verdict": "right", "seen": "1"}),
+        Sent("sari", {"move": "claim", "evidence": "sudah", "photo": str(filled["photo_id"]), "seen": ""}),
+        Sent("budi", wait),
+        Sent("budi", {"move": "skip", "reason": "REASON", "note": "tidak dipakai"}),
+        Sent("wulan", {"move": "reject", "why": "belum terbaca", "seen": "1"}),
+    ]
+    steps = [Sent(one.who, {**one.data, **({"photo": ""} if "photo" in one.data else {})}) for one in said]
+    return {
+        "products.create": [Sent("sari", {"id": str(uuid7()), **facts})],
+        "products.update": [Sent("budi", {"version": "1", **facts})],
+        "products.add_photos": [Sent("budi", {"id": str(uuid7()), "photo": photo()})],
+        "packaging.tick": said,
+        "storefront.tick": steps,
+    }
+
+
+def shops_and_sessions(cast: Cast, today: date) -> dict[str, list[Sent]]:
+    """Shops, sessions and promises."""
+    seen = {"version": "1", "without_account": "y", "enough": "y", "complete": "y", "gone": ""}
+    held = {"result": "met", "place": "visit", "topics": "photos", "text": "Label difoto.", "held_on": today.isoformat()}
+    promises = {f"{name}_{nth}": "" for name in ("holder", "promise", "due_on") for nth in range(3)}
+    promises |= {"holder_0": str(cast.sari.id), "promise_0": "beli plastik"}
+    first = {"business_id": cast.jahit_rini.id}
+    return {
+        "storefront.open": [Sent("tuti", {"id": str(uuid7()), "channel": "facebook"}, first)],
+        "storefront.link": [Sent("budi", {"version": "1", "link": "https://shopee.co.id/keripiksari"})],
+        "storefront.seen_live": [Sent("wulan", seen), Sent("wulan", {"version": "1", "gone": "1"})],
+        "mentoring.create": [Sent("budi", {"id": str(uuid7()), "noted_at": "", **held, **promises})],
+        "mentoring.update": [Sent("budi", {"version": "1", **held})],
+        "mentoring.keep": [Sent("budi", {"done": "1", "next": "/"})],
+    }
+
+
+def every(cast: Cast, filled: dict[str, Any], tokens: dict[str, str], today: date) -> dict[str, list[Sent]]:
+    """Every form, by its endpoint."""
+    parts = (accounts(cast, tokens), businesses(cast, today), products(filled), shops_and_sessions(cast, today))
+    return {endpoint: sent for part in parts for endpoint, sent in part.items()}
