@@ -69,7 +69,6 @@ def create_app(overrides: Mapping[str, Any] | None = None, settings: config.Sett
         app.register_blueprint(feature.bp)
     _templates(app)
     _outside(app, settings)
-    app.url_build_error_handlers.append(lambda _error, endpoint, _values: f"/belum/{endpoint}")  # TEMPORARY
     return app
 
 
@@ -94,7 +93,7 @@ def _templates(app: Flask) -> None:
     @app.context_processor
     def person() -> dict[str, Any]:
         me = current_user if current_user.is_authenticated else None
-        return {"me": me, "theme": me.theme if me else None, "menu": menu(me), "help": HELP}
+        return {"me": me, "theme": me.theme if me else None, "menu": menu(me), "help": HELP, "csrf_token": tokens.token}
 
 
 def _outside(app: Flask, settings: config.Settings) -> None:

@@ -33,7 +33,7 @@ def is_reading() -> bool:
 def seconds_to_wait() -> int:
     """How long until the limit that refused this request lets one through again."""
     refused = limiter.current_limit
-    return max(1, ceil(refused.reset_at - now().timestamp())) if refused else SOME_TIME
+    return max(1, ceil(refused.window.reset_time - now().timestamp())) if refused else SOME_TIME
 
 
 def in_words(seconds: int) -> str:

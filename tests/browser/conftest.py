@@ -10,11 +10,12 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests.support.databases import KINDS
 from tests.support.live import Server
 
+DEBIANS = "/usr/bin/chromium"
 expect.set_options(timeout=15_000)
 
 
 class Servers:
-    """One running server for each kind of database; all are launched at once, since telling the sample takes seconds."""
+    """One running server for each kind of database; all are launched at once: telling the sample takes seconds."""
 
     def __init__(self, kinds: list[str], folders: pytest.TempPathFactory) -> None:
         self.kinds, self.folders = kinds, folders

@@ -1,4 +1,4 @@
-"""The main job from end to end: Budi visits Sari, Sari opens her link, Wulan sees it all; with and without JavaScript."""
+"""The main job from end to end: Budi visits Sari, she opens her link, Wulan sees it all; also without JavaScript."""
 
 from urllib.parse import urlsplit
 
@@ -26,11 +26,6 @@ def preview(page, address):
             answer = page.request.fetch(address, method=method, headers={"User-Agent": agent}, max_redirects=0)
             assert answer.status == 200
             assert "Sari" not in answer.text()
-
-
-def is_gone(page, address):
-    """Whether nobody can come in by it any more."""
-    return page.request.get(address, max_redirects=0).status == 404
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripted", "plain"])

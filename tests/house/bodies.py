@@ -61,7 +61,7 @@ def businesses(cast: Cast, today: date) -> dict[str, list[Sent]]:
     """Bringing in, correcting, resting, pairing, training."""
     facts = {"name": "Sambal Tini", "owner_name": "Tini", "phone": "081299990002", "rt": "3", "rw": "2"}
     facts |= {"category": "makanan_kering", "sells": "sambal bawang"}
-    consent = {"kelurahan": ANTIROGO, "consent": "y", "purposes": "PURP", "another": "y"}
+    consent = {"kelurahan": ANTIROGO, "consent": "y", "purposes": "catalogue", "another": "y"}
     rest = {"id": str(uuid7()), "reason": "harvest", "until_on": (today + timedelta(days=9)).isoformat()}
     unpaired = {"business_id": cast.kue_lastri.id}
     tini = {**facts, "name": "Nastar Lastri", "owner_name": "Lastri", "phone": "081200000012"}
@@ -87,7 +87,7 @@ def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
         Sent("budi", {"verdict": "right", "seen": "1"}),
         Sent("sari", {"move": "claim", "evidence": "sudah", "photo": str(filled["photo_id"]), "seen": ""}),
         Sent("budi", wait),
-        Sent("budi", {"move": "skip", "reason": "REASON", "note": "tidak dipakai"}),
+        Sent("budi", {"move": "skip", "reason": "covered", "note": "tidak dipakai"}),
         Sent("wulan", {"move": "reject", "why": "belum terbaca", "seen": "1"}),
     ]
     steps = [Sent(one.who, {**one.data, **({"photo": ""} if "photo" in one.data else {})}) for one in said]
@@ -103,7 +103,13 @@ def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
 def shops_and_sessions(cast: Cast, today: date) -> dict[str, list[Sent]]:
     """Shops, sessions and promises."""
     seen = {"version": "1", "without_account": "y", "enough": "y", "complete": "y", "gone": ""}
-    held = {"result": "met", "place": "visit", "topics": "photos", "text": "Label difoto.", "held_on": today.isoformat()}
+    held = {
+        "result": "met",
+        "place": "visit",
+        "topics": "photos",
+        "text": "Label difoto.",
+        "held_on": today.isoformat(),
+    }
     promises = {f"{name}_{nth}": "" for name in ("holder", "promise", "due_on") for nth in range(3)}
     promises |= {"holder_0": str(cast.sari.id), "promise_0": "beli plastik"}
     first = {"business_id": cast.jahit_rini.id}

@@ -9,8 +9,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, url_for
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.routing import Rule
-from werkzeug.test import TestResponse
+from werkzeug.test import TestResponse, encode_multipart
 
 from tests.house.asking import viewer
 from tests.support import world
@@ -58,10 +59,9 @@ class Rehearsal:
         headers, token = self.device(who)
         fields = [("csrf_token", token), *fields]
         if any(isinstance(value, tuple) for _name, value in fields):
-            data: dict[str, list[Any]] = {}
-            for name, value in fields:
-                data.setdefault(name, []).append(value)
-            body: dict[str, Any] = {"data": data, "content_type": "multipart/form-data"}
+            files = [(name, FileStorage(*value) if isinstance(value, tuple) else value) for name, value in fields]
+            boundary, data = encode_multipart(MultiDict(files))
+            body = {"data": data, "content_type": f'multipart/form-data; boundary="{boundary}"'}
         else:
             body = {"data": urlencode(fields, errors="surrogatepass").encode(), "content_type": FORM}
         return self.open(path, method="POST", headers={**headers, **options.pop("headers", {})}, **body, **options)

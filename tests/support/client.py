@@ -41,7 +41,7 @@ class Browser:
         """One request in an empty context: a forgotten commit shows, and nobody is served as somebody else."""
         response = contextvars.Context().run(self.client.open, path, buffered=True, **options)
         if response.mimetype == "text/html" and response.status_code not in (301, 302, 303, 204, 304, 401):
-            whole = response.get_data(as_text=True).lstrip()[:9].lower() == "<!doctype"  # error pages are never fragments
+            whole = response.get_data(as_text=True).lstrip()[:9].lower() == "<!doctype"
             inspect(response, fragment="HX-Request" in (options.get("headers") or {}) and not whole)
         return response
 

@@ -67,9 +67,10 @@ def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
     )  # fmt: skip
     db.session.add_all([session, promise, photo, checklist, shop, channel, pause])
     db.session.flush()
-    claim = ChecklistItem(checklist_id=checklist.id, key="LBL-NAMA", state=State.CLAIMED, at=now())
-    claim.by_id = claim.claimed_by_id = cast.sari.id
-    db.session.add(claim)
+    for run, key in ((checklist, KEYS["packaging"]), (shop, KEYS["storefront"])):
+        claim = ChecklistItem(checklist_id=run.id, key=key, state=State.CLAIMED, at=now())
+        claim.by_id = claim.claimed_by_id = cast.sari.id
+        db.session.add(claim)
     signing_in.begin(db.session.merge(cast.budi, load=False), "HP Budi", now())
     db.session.flush()
     return {

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,7 +12,7 @@ from workspace.db import db
 from workspace.pairings.models import Pairing
 
 
-def coordinators_of(area_code: str, on: date) -> Sequence[sa.Row[Any]]:
+def coordinators_of(area_code: str, on: date) -> Sequence[sa.Row[str, str | None]]:
     """The coordinators whose area holds this one, the nearest first."""
     above = [area_code[: i or None] for i in (*_dots(area_code), 0)]
     found = (
@@ -30,7 +29,7 @@ def _dots(code: str) -> list[int]:
     return [place for place, letter in enumerate(code) if letter == "."]
 
 
-def mentors_of(owner_id: UUID) -> Sequence[sa.Row[Any]]:
+def mentors_of(owner_id: UUID) -> Sequence[sa.Row[str, str | None]]:
     """The mentors who accompany an owner's businesses today."""
     found = (
         sa.select(Person.name, Person.phone)

@@ -41,8 +41,9 @@ class Day(DateField):
 
     def process_formdata(self, values: list[str]) -> None:
         """Take what was typed, if anything was."""
-        if values and values[0].strip():
-            super().process_formdata([values[0].strip()])
+        typed = str(values[0]).strip() if values else ""
+        if typed:
+            super().process_formdata([typed])
         else:
             self.raw_data = None
 
@@ -142,7 +143,7 @@ class SessionForm(_Written, NewRowForm):
     def written_at(self, header: str | None) -> datetime | None:
         """When the phone says that it was written; None when it does not say so rightly."""
         try:
-            moment = datetime.fromisoformat(self.noted_at.data or header or "")
+            moment = datetime.fromisoformat(str(self.noted_at.data or header or ""))
         except ValueError:
             return None
         return moment if moment.tzinfo else None

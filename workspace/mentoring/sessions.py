@@ -67,24 +67,27 @@ def write_down(
 
     Raises repeats.Conflict when this id holds something else, repeats.Foreign when it is somebody else's.
     """
-    kept = _earlier(business, session_id, by, happened, given)
-    if kept:
-        return kept
     row = MentoringSession(id=session_id, business_id=business.id, mentor_id=by, noted_at=noted_at, **happened.columns)
-    try:
-        with db.session.begin_nested():
-            db.session.add(row)
-            db.session.flush()
-    except IntegrityError:
-        # The same form, sent twice at the same moment: the other one was faster.
+    kept = _earlier(business, session_id, by, happened, given)
+    if kept is None and not _inserted(row):
         kept = _earlier(business, session_id, by, happened, given)
-        if kept is None:
-            raise
+    if kept:
         return kept
     for one in given:
         db.session.add(_promise(business, row, one, by))
     record_progress(_locked(business), happened.kind, happened.held_on, by, happened.line, row.id)
     return row
+
+
+def _inserted(row: MentoringSession) -> bool:
+    """Whether the row went in; not when the same form, sent at the same moment, was faster."""
+    try:
+        with db.session.begin_nested():
+            db.session.add(row)
+            db.session.flush()
+    except IntegrityError:
+        return False
+    return True
 
 
 def _promise(business: Business, session: MentoringSession, given: Given, by: UUID) -> Promise:

@@ -49,6 +49,6 @@ def listed(business_id: UUID, page: int = 1) -> tuple[Sequence[sa.Row[Any]], boo
     return rows[:PER_PAGE], len(rows) > PER_PAGE
 
 
-def photos_of(product_id: UUID) -> Sequence[sa.Row[Any]]:
+def photos_of(product_id: UUID) -> Sequence[sa.Row[UUID, int, int]]:
     """The photos of a product, oldest first."""
     return db.session.execute(_PHOTOS, {"product": product_id}).all()

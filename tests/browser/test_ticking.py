@@ -1,0 +1,176 @@
+"""Ticks, taps and drafts: what the thumb did is what the server has, or the page says so."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.live import device, sign_in, signed_in
+
+PACKAGING = "Keripik Manis Pedas"
+
+
+@pytest.fixture(scope="module")
+def address(chromium, server):
+    """The address of Keripik Sari."""
+    with signed_in(chromium, server, "budi") as page:
+        page.goto("/umkm")
+        page.get_by_role("link", name="Keripik Sari", exact=True).click()
+        page.get_by_role("heading", level=1, name="Keripik Sari").wait_for()
+        return page.url
+
+
+@pytest.fixture(scope="module")
+def packaging(chromium, server, address):
+    """The address of a packaging checklist that is hardly begun."""
+    with signed_in(chromium, server, "budi") as page:
+        page.goto(f"{address}/produk")
+        page.get_by_role("link", name=PACKAGING).last.click()
+        page.get_by_role("link", name="Periksa kemasan").click()
+        page.get_by_role("heading", level=1, name="Kemasan").wait_for()
+        return page.url
+
+
+@pytest.fixture
+def budi(chromium, server):
+    """Budi's phone."""
+    with signed_in(chromium, server, "budi") as page:
+        yield page
+
+
+def free_box(page):
+    """A box that nobody has ticked, by its name: it stays the same when it is ticked."""
+    name = (
+        page.locator(".tick", has=page.get_by_role("checkbox", checked=False)).first.locator(".tick-text").inner_text()
+    )
+    return page.get_by_role("checkbox", name=name, exact=True)
+
+
+def slow(page):
+    """A poor connection: answers come long after the next tap."""
+    conditions = {"offline": False, "latency": 250, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", conditions)
+
+
+def drafts(page):
+    """What is kept on this phone."""
+    return page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('draft:')).length")
+
+
+@pytest.mark.parametrize("taps", [4, 5])
+def test_quick_taps_end_as_the_last_one_left_it(budi, packaging, taps):
+    budi.goto(packaging)
+    box = free_box(budi)
+    slow(budi)
+    for _ in range(taps):
+        box.click()
+    budi.wait_for_load_state("networkidle")
+    expect(box).to_be_checked(checked=taps % 2 == 1)
+    budi.reload()
+    expect(box).to_be_checked(checked=taps % 2 == 1)
+
+
+def test_a_tick_that_no_server_took_is_taken_back_and_goes_again_with_one_tap(budi, server, packaging):
+    budi.goto(packaging)
+    box, counted = free_box(budi), budi.locator(".checklist-progress").inner_text()
+    server.kill()
+    try:
+        box.click()
+        expect(budi.get_by_text("Tidak ada sinyal. Belum tersimpan.")).to_be_visible()
+        expect(box).not_to_be_checked()
+        expect(budi.locator(".checklist-progress")).to_have_text(counted, use_inner_text=True)
+    finally:
+        server.start()
+    budi.get_by_role("button", name="Coba lagi").click()
+    expect(box).to_be_checked()
+    expect(budi.locator(".checklist-progress")).not_to_have_text(counted, use_inner_text=True)
+    budi.reload()
+    expect(box).to_be_checked()
+
+
+def test_a_tick_that_the_server_refused_is_taken_back(budi, packaging):
+    budi.goto(packaging)
+    box = free_box(budi)
+    budi.route("**/kemasan/*", lambda route: route.fulfill(status=500, body="rusak"))
+    box.click()
+    expect(budi.get_by_text("Ada gangguan. Belum tersimpan.")).to_be_visible()
+    expect(box).not_to_be_checked()
+    expect(budi.get_by_role("heading", level=1)).to_contain_text("Kemasan")
+
+
+def fill(page, address, words):
+    """The form of a session, filled in as far as it must be."""
+    page.goto(f"{address}/sesi/baru")
+    page.get_by_role("radio", name="Bertemu", exact=True).check()
+    page.get_by_label("Satu kalimat").fill(words)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["scripted", "plain"])
+def test_a_double_tap_makes_one_session(chromium, server, address, javascript):
+    words = f"Ketuk dua kali, {'dengan' if javascript else 'tanpa'} skrip."
+    with signed_in(chromium, server, "budi", javascript=javascript) as page:
+        fill(page, address, words)
+        page.get_by_role("button", name="Simpan catatan").dblclick()
+        expect(page.get_by_text("0 dari").or_(page.get_by_text("Tidak ada janji pada sesi ini."))).to_be_visible()
+        page.goto(address)
+        expect(page.get_by_role("region", name="Riwayat").get_by_text(words)).to_have_count(1)
+
+
+@pytest.mark.parametrize("in_memory", [True, False], ids=["from memory", "asked again"])
+def test_back_after_a_tick_shows_the_whole_page(budi, in_memory):
+    budi.goto("/")
+    promise = budi.get_by_role("region", name="Janjimu").get_by_role("checkbox").first
+    left = budi.locator("#home-promises-left")
+    before, was = left.inner_text(), promise.is_checked()
+    promise.click()
+    expect(left).not_to_have_text(before)
+    if not in_memory:
+        budi.evaluate("addEventListener('unload', () => {})")  # such a page is not kept
+    budi.evaluate("window.kept = true")
+    budi.get_by_role("navigation", name="Menu utama").get_by_role("link", name="UMKM", exact=True).click()
+    expect(budi.get_by_role("heading", level=1)).to_have_text("UMKM")
+    budi.go_back(wait_until="commit")
+    expect(budi.get_by_role("heading", level=1)).to_have_text("Hari ini")
+    assert bool(budi.evaluate("window.kept")) == in_memory
+    expect(budi.get_by_role("navigation", name="Menu utama")).to_be_visible()
+    expect(budi.get_by_role("region", name="Janjimu").get_by_role("checkbox").first).to_be_checked(checked=not was)
+
+
+def test_a_text_survives_leaving_the_page_and_is_offered_back(budi, address):
+    words = "Ditulis di dapur, lalu HP mati."
+    fill(budi, address, words)
+    budi.goto("/")
+    budi.goto(f"{address}/sesi/baru")
+    expect(budi.get_by_label("Satu kalimat")).to_have_value("")
+    expect(budi.get_by_text("Ada tulisan yang belum terkirim.")).to_be_visible()
+    budi.get_by_role("button", name="Pakai lagi").click()
+    expect(budi.get_by_label("Satu kalimat")).to_have_value(words)
+    budi.get_by_role("radio", name="Bertemu", exact=True).check()
+    budi.get_by_role("button", name="Simpan catatan").click()
+    expect(budi.get_by_text(words)).to_be_visible()
+    assert drafts(budi) == 0
+    budi.goto(f"{address}/sesi/baru")
+    expect(budi.get_by_label("Satu kalimat")).to_have_value("")
+    expect(budi.get_by_text("Ada tulisan yang belum terkirim.")).to_have_count(0)
+
+
+def test_a_text_that_was_refused_stays_on_the_phone(budi, address):
+    budi.goto(f"{address}/sesi/baru")
+    budi.get_by_label("Satu kalimat").fill("Hasilnya lupa dipilih.")
+    budi.get_by_role("button", name="Simpan catatan").click()
+    expect(budi.get_by_role("alert")).to_contain_text("Pilih dulu")
+    expect(budi.get_by_label("Satu kalimat")).to_have_value("Hasilnya lupa dipilih.")
+    assert drafts(budi) == 1
+
+
+@pytest.mark.parametrize("way", ["Keluar", "Keluar dari semua HP"])
+def test_signing_out_leaves_no_text_behind(chromium, server, address, way):
+    with device(chromium, server) as page:
+        sign_in(page, "tuti" if way != "Keluar" else "budi")
+        page.goto("/umkm")
+        page.locator("#businesses-list").get_by_role("listitem").first.get_by_role("link").click()
+        page.get_by_role("heading", level=1).wait_for()
+        fill(page, page.url, "Jangan sampai terbaca orang lain.")
+        page.goto("/saya")
+        assert drafts(page) == 1
+        page.get_by_role("button", name=way, exact=True).click()
+        expect(page.get_by_role("button", name="Masuk", exact=True)).to_be_visible()
+        assert drafts(page) == 0

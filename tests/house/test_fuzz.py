@@ -1,0 +1,106 @@
+"""Whatever is sent: an answer of ours, soon. Every form and every argument of an address, on both databases."""
+
+import re
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import workspace
+from tests.house import bodies, odd
+from tests.house.asking import fill
+from tests.house.rehearsal import Rehearsal
+from tests.support.client import text_of
+from workspace.clock import today
+
+#: Seconds of work that an answer may cost. Of the processor's, so that a busy machine fails nobody.
+LONGEST = 5
+STEADY = settings(
+    derandomize=True, deadline=None, database=None, max_examples=6, suppress_health_check=list(HealthCheck)
+)
+ARGUMENTS = {
+    "berubah", "hal", "kategori", "keadaan", "kelurahan", "kode", "lulus", "next", "pendamping", "peran", "q", "rt",
+    "tahap", "tindakan", "usaha",
+}  # fmt: skip
+#: Those of /umkm/mirip are a form's fields, and come with it.
+TYPED = {"name", "owner_name", "phone", "rw"}
+#: Whoever may open an address: asked one after the other until somebody is let in.
+READERS = ("wulan", "budi", "sari", "dewi", "hadi", "nobody")
+
+
+@pytest.fixture
+def rehearsal(app, cast, run, monkeypatch):
+    return Rehearsal(app, cast, fill(app, cast, run), monkeypatch)
+
+
+@pytest.fixture
+def forms(cast, run, rehearsal):
+    return bodies.every(cast, rehearsal.filled, run(lambda: bodies.secrets(cast)), today())
+
+
+@pytest.fixture
+def foreign(cast):
+    return [str(one.id) for one in (cast.joko, cast.tuti, cast.kopi_joko, cast.keripik_sari, cast.keripik_pedas)]
+
+
+def attack(strategy, ask):
+    """What goes wrong with `ask` for whatever the strategy thinks of; nothing when all is well."""
+
+    @STEADY
+    @given(strategy)
+    def once(asked):
+        began = time.process_time()
+        answer = ask(asked)
+        assert answer.status_code < 500, f"{answer.status_code} for {asked}"
+        answer.get_data().decode("utf-8") if answer.mimetype == "text/html" else None
+        assert time.process_time() - began < LONGEST, f"too long for {asked}"
+
+    try:
+        once()
+    except Exception as failure:
+        return [f"{failure!r:.500}"]
+    return []
+
+
+def test_every_form_is_known(app, forms):
+    posts = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in rule.methods}
+    assert set(forms) == posts, "write down how a new form is filled in"
+
+
+def test_every_form_goes_through_when_filled_in_rightly(app, rehearsal, forms):
+    """Else what is wrong with it would never be reached."""
+    for rule in app.url_map.iter_rules():
+        for sent in forms[rule.endpoint] if "POST" in rule.methods else ():
+            answer = rehearsal.send(sent.who, rehearsal.path(rule, **sent.place), list(sent.data.items()))
+            assert answer.status_code in (200, 303), f"{rule.endpoint} {sent}: {text_of(answer)}"
+
+
+def test_no_form_is_ever_too_much(app, rehearsal, forms, foreign):
+    wrong = []
+    for rule in app.url_map.iter_rules():
+        for sent in forms[rule.endpoint] if "POST" in rule.methods else ():
+            post = partial(rehearsal.send, sent.who, rehearsal.path(rule, **sent.place))
+            wrong += [f"{rule.endpoint}: {one}" for one in attack(odd.mutations(sent.data, foreign), post)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_arguments_of_addresses_are_all_known():
+    """Else a new one would go untested."""
+    source = "".join(path.read_text() for path in Path(workspace.__file__).parent.rglob("*.py"))
+    found = re.findall(r"(?:arg|args|arguments|values)(?:\.get\(|\[)\"(\w+)\"", source)
+    assert set(found) == ARGUMENTS
+
+
+def test_no_argument_of_an_address_is_ever_too_much(app, rehearsal, foreign):
+    names = st.sampled_from(sorted(ARGUMENTS | TYPED))
+    asked = st.lists(st.tuples(names, odd.values(foreign).filter(lambda text: len(text) < 20_000)), max_size=6)
+    wrong = []
+    for rule in app.url_map.iter_rules():
+        if "GET" in rule.methods and rule.endpoint not in ("css", "static"):
+            path = rehearsal.path(rule)
+            who = next(one for one in READERS if rehearsal.get(one, path, []).status_code < 400 or one == "nobody")
+            wrong += [f"{rule.endpoint}: {one}" for one in attack(asked, partial(rehearsal.get, who, path))]
+    assert not wrong, "\n".join(wrong)
