@@ -111,30 +111,36 @@ def _kept_secret(data: Path) -> str:
     return path.read_text().strip()
 
 
+#: What is the same in every installation.
+ALWAYS = {
+    "MAX_CONTENT_LENGTH": 16 * MEGABYTE,
+    "MAX_FORM_MEMORY_SIZE": MEGABYTE,
+    "MAX_FORM_PARTS": 200,
+    "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Lax",
+    "SESSION_REFRESH_EACH_REQUEST": False,
+    "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+    "WTF_CSRF_TIME_LIMIT": None,
+    "WTF_CSRF_SSL_STRICT": True,
+    "COMPRESS_ALGORITHM": ["br", "gzip"],
+    "COMPRESS_BR_LEVEL": 5,
+    "COMPRESS_MIN_SIZE": 500,
+    "RATELIMIT_HEADERS_ENABLED": False,
+    "TEMPLATES_AUTO_RELOAD": False,
+}
+
+
 def flask_config(settings: Settings) -> dict[str, Any]:
     """What Flask and its extensions want to know."""
     return {
+        **ALWAYS,
         "SETTINGS": settings,
         "SECRET_KEY": settings.secret_key,
         "SECRET_KEY_FALLBACKS": list(settings.secret_key_fallbacks),
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         # A failed statement must not carry names and phone numbers into the log.
         "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True, "pool_pre_ping": not settings.sqlite},
-        "MAX_CONTENT_LENGTH": 16 * MEGABYTE,
-        "MAX_FORM_MEMORY_SIZE": MEGABYTE,
-        "MAX_FORM_PARTS": 200,
         "SESSION_COOKIE_NAME": "__Host-sesi" if settings.production else "sesi",
         "SESSION_COOKIE_SECURE": settings.production,
-        "SESSION_COOKIE_HTTPONLY": True,
-        "SESSION_COOKIE_SAMESITE": "Lax",
-        "SESSION_REFRESH_EACH_REQUEST": False,
-        "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
-        "WTF_CSRF_TIME_LIMIT": None,
-        "WTF_CSRF_SSL_STRICT": True,
         "PREFERRED_URL_SCHEME": "https" if settings.production else "http",
-        "COMPRESS_ALGORITHM": ["br", "gzip"],
-        "COMPRESS_BR_LEVEL": 5,
-        "COMPRESS_MIN_SIZE": 500,
-        "RATELIMIT_HEADERS_ENABLED": False,
-        "TEMPLATES_AUTO_RELOAD": False,
     }

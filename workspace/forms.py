@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, IntegerField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, StopValidation
@@ -39,6 +40,15 @@ class Form(FlaskForm):
         def get_translations(self, _form: Any) -> Sentences:
             """Our own sentences."""
             return Sentences()
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was typed, and nothing else: a file where text belongs, or JSON, is as if it were not there.
+
+            Views that take files read them from the request themselves.
+            """
+            if formdata is None or hasattr(formdata, "getlist"):
+                return formdata
+            return request.form if form.is_submitted() else None
 
     def refuse(self, sentence: str, field: str | None = None) -> None:
         """Put a broken rule's sentence at a field, or on top of the form."""

@@ -13,16 +13,16 @@ from flask.cli import with_appcontext
 from workspace.config import ROOT
 from workspace.db import db
 
-VERSIONS = ROOT / "migrations" / "versions"
+MIGRATIONS = ROOT / "migrations"
 
 
 class TooNew(SystemExit):
     """The database was migrated by a newer program than this one."""
 
 
-def revisions(folder: Path = VERSIONS) -> dict[str, str | None]:
+def revisions(folder: Path = MIGRATIONS) -> dict[str, str | None]:
     """Every migration and the one before it, read from the files without starting Alembic."""
-    texts = [file.read_text() for file in folder.glob("*.py")]
+    texts = [file.read_text() for file in (folder / "versions").glob("*.py")]
     return {_named("revision", text): _named("down_revision", text) or None for text in texts}
 
 
@@ -31,7 +31,7 @@ def _named(name: str, text: str) -> str:
     return found[1] if found else ""
 
 
-def head(folder: Path = VERSIONS) -> str | None:
+def head(folder: Path = MIGRATIONS) -> str | None:
     """The newest migration; None without any, or when two of them claim to be it."""
     known = revisions(folder)
     newest = known.keys() - set(known.values())
@@ -47,17 +47,17 @@ def current() -> str | None:
     return None if found is None else str(found)
 
 
-def upgrade(app: Flask) -> bool:
+def upgrade(app: Flask, folder: Path = MIGRATIONS) -> bool:
     """Bring the structure up to date. Returns whether the database was empty before. Raises TooNew."""
     before = current()
-    if before is not None and before not in revisions():
+    if before is not None and before not in revisions(folder):
         raise TooNew("Basis data ini dipakai versi yang lebih baru. Perbarui programnya dulu.")
-    if before is None or before != head():
+    if before is None or before != head(folder):
         # Alembic is slow to import and seldom needed: most starts find nothing to do.
         from flask_migrate import Migrate
         from flask_migrate import upgrade as run
 
-        Migrate(app, db, directory=str(ROOT / "migrations"))
+        Migrate(app, db, directory=str(folder))
         run()
     return before is None
 

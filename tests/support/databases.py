@@ -32,6 +32,10 @@ class Sqlite:
             Path(f"{self.path}{suffix}").unlink(missing_ok=True)
         shutil.copyfile(self.template, self.path)
 
+    def empty(self, folder: Path) -> str:
+        """The address of another database, without a table."""
+        return f"sqlite:///{folder / 'empty.db'}"
+
     def stop(self) -> None:
         """Nothing runs."""
 
@@ -65,6 +69,11 @@ class Postgres:
     def restore(self) -> None:
         """Back to what was kept."""
         self._create("test", "kept")
+
+    def empty(self, _folder: Path) -> str:
+        """The address of another database, without a table."""
+        self._create("empty", "template1")
+        return self.server.get_uri(database="empty").replace("postgresql://", "postgresql+psycopg://", 1)
 
     def stop(self) -> None:
         """Stop the server."""

@@ -20,6 +20,24 @@ from workspace.content import Item, Template
 from workspace.db import db
 from workspace.products.models import Product
 
+BUSINESS = sa.bindparam("business", type_=sa.Uuid())
+_ITEMS = (ChecklistItem.key, ChecklistItem.state, ChecklistItem.waiting_for, ChecklistItem.check_on)
+_TEMPLATE = (Checklist.template_key, Checklist.template_version)
+#: Both built once: building a statement costs more than running it.
+_PRODUCTS = (
+    sa.select(Product.id, Product.name, Product.category, *_TEMPLATE, *_ITEMS)
+    .outerjoin(Checklist, Checklist.product_id == Product.id)
+    .outerjoin(ChecklistItem, ChecklistItem.checklist_id == Checklist.id)
+    .where(Product.business_id == BUSINESS)
+    .order_by(Product.created_at, Product.id)
+)
+_CHANNELS = (
+    sa.select(*_TEMPLATE, *_ITEMS)
+    .outerjoin(ChecklistItem, ChecklistItem.checklist_id == Checklist.id)
+    .where(Checklist.business_id == BUSINESS, Checklist.product_id.is_(None))
+    .order_by(Checklist.created_at, Checklist.id)
+)
+
 HELPERS = {"owner": "", "together": "pendamping", "mentor": "pendamping"}
 
 
@@ -78,26 +96,11 @@ class NextStep:
 
 def progress_of(business_id: UUID, on: date) -> list[Running]:
     """Every checklist of a business, products first: two statements, however many there are."""
-    items = (ChecklistItem.key, ChecklistItem.state, ChecklistItem.waiting_for, ChecklistItem.check_on)
-    template = (Checklist.template_key, Checklist.template_version)
-    products = (
-        sa.select(Product.id, Product.name, Product.category, *template, *items)
-        .outerjoin(Checklist, Checklist.product_id == Product.id)
-        .outerjoin(ChecklistItem, ChecklistItem.checklist_id == Checklist.id)
-        .where(Product.business_id == business_id)
-        .order_by(Product.created_at, Product.id)
-    )
-    channels = (
-        sa.select(*template, *items)
-        .outerjoin(ChecklistItem, ChecklistItem.checklist_id == Checklist.id)
-        .where(Checklist.business_id == business_id, Checklist.product_id.is_(None))
-        .order_by(Checklist.created_at, Checklist.id)
-    )
     found = []
-    for (product_id, name, category), rows in _by(db.session.execute(products), 3):
+    for (product_id, name, category), rows in _by(db.session.execute(_PRODUCTS, {"business": business_id}), 3):
         if shown := _template_for(category, rows[0].template_key, rows[0].template_version):
             found.append(Running(business_id, shown, *_states(rows, on), product_id, name))
-    for (key, version), rows in _by(db.session.execute(channels), 2):
+    for (key, version), rows in _by(db.session.execute(_CHANNELS, {"business": business_id}), 2):
         shown = template_in(key, version)
         found.append(Running(business_id, shown, *_states(rows, on), None, shop_name(shown)))
     return found
@@ -143,13 +146,13 @@ def next_step_of(business_id: UUID, on: date, for_owner: bool = True) -> NextSte
 
 
 def next_of(running: Iterable[Running], for_owner: bool = True) -> NextStep | None:
-    """The same, of checklists that were read already."""
-    best: tuple[tuple[int, bool], NextStep] | None = None
+    """The same, of checklists that were read already. What was begun goes on before another product is begun."""
+    best: tuple[tuple[int, bool, int], NextStep] | None = None
     for one in running:
         item, rank = _first(one, for_owner)
         if item is None:
             continue
-        place = (rank, one.product_id is None)
+        place = (rank, one.product_id is None, -len(one.states))
         if best is None or place < best[0]:
             best = (place, _step(one, item))
     return best[1] if best else None
