@@ -1,27 +1,41 @@
 """Fixtures: the two databases, the application, the cast."""
 
 import contextvars
+import pickle
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 
 from tests.support.client import Browser
 from tests.support.databases import KINDS, Postgres, Sqlite
 from workspace import config, create_app
+from workspace.accounts import passwords
 from workspace.clock import today
 from workspace.db import db
 from workspace.sample import cast as cast_module
 from workspace.sample.cast import Cast
 
+# The rules of passwords are tested with a hash that is quick; what production uses is argon2-cffi's own default.
+passwords.hasher = cast_module.hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+passwords.NOBODY = passwords.hasher.hash("nobody has this password")
 KEY = "kX9-uji-7Qz2mVb4Ls8TnRw1Yc6HdJf3"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", choices=[*KINDS, "both"], default="both", help="run on one database only")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that start servers share them: they stay together when the others are spread over processes."""
+    for item in items:
+        folder = item.path.parent.name
+        if folder in ("browser", "serving", "bench"):
+            item.add_marker(pytest.mark.xdist_group("servers"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -103,18 +117,20 @@ def session(app: Flask) -> Iterator[Any]:
 
 
 @pytest.fixture
-def cast(app: Flask) -> Cast:
+def cast(database: dict[str, Any], app: Flask) -> Cast:
     """Everybody by name, detached: attributes are loaded, the rows are elsewhere."""
 
-    def load() -> Cast:
+    def load() -> bytes:
         with app.app_context():
             found = cast_module.load()
             for name in found.__slots__:
                 db.session.refresh(getattr(found, name))
             db.session.expunge_all()
-            return found
+            return pickle.dumps({name: getattr(found, name) for name in found.__slots__})
 
-    return contextvars.Context().run(load)
+    if "cast" not in database:
+        database["cast"] = contextvars.Context().run(load)
+    return Cast(**pickle.loads(database["cast"]))
 
 
 @pytest.fixture

@@ -76,9 +76,13 @@ def migration(message: str) -> None:
 @with_database
 def areas(folder: Path) -> None:
     """Masukkan daftar wilayah resmi (CSV) dari FOLDER."""
-    from workspace.areas.importing import import_folder
+    from workspace.areas.importing import NoLists, import_folder
     from workspace.db import db
 
-    counts = import_folder(folder)
+    try:
+        imported = import_folder(folder)
+    except NoLists as missing:
+        sys.exit(str(missing))
     db.session.commit()
-    click.echo(counts)
+    click.echo(imported)
+    sys.exit(1 if imported.refused else 0)

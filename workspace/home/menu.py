@@ -18,17 +18,19 @@ class Place:
     current: bool
 
 
+#: The blueprints of the work with one business.
+WORK = {"businesses", "registration", "mentoring", "products", "packaging", "storefront"}
 #: label, icon, endpoint, and the blueprints whose pages light the item up
 PLACES = {
     Role.MENTOR: (
         ("Hari ini", "today", "home.index", {"home"}),
-        ("UMKM", "store", "businesses.index", {"businesses", "mentoring", "products", "packaging", "storefront"}),
+        ("UMKM", "store", "businesses.index", WORK),
         ("Belajar", "book", "training.index", {"training"}),
         ("Saya", "user", "accounts.me", {"accounts"}),
     ),
     Role.COORDINATOR: (
         ("Ringkasan", "home", "home.index", {"home", "monitoring"}),
-        ("UMKM", "store", "businesses.index", {"businesses", "mentoring", "products", "packaging", "storefront"}),
+        ("UMKM", "store", "businesses.index", WORK),
         ("Relawan", "people", "pairings.index", {"pairings", "training"}),
         ("Laporan", "chart", "reports.index", {"reports"}),
         ("Saya", "user", "accounts.me", {"accounts"}),
