@@ -7,7 +7,16 @@ from uuid import UUID
 
 from flask import request
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, IntegerField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    Field,
+    HiddenField,
+    IntegerField,
+    MultipleFileField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import InputRequired, Length, NumberRange, StopValidation
 from wtforms.widgets import HiddenInput
 
@@ -15,6 +24,7 @@ from workspace.db import uuid7
 from workspace.sentences import SENTENCES
 
 BIGGEST = 2**63 - 1
+TWICE = "Ada isian yang terkirim dua kali. Muat ulang halaman, lalu coba lagi."
 TWICE = "Isian ini terkirim dua kali. Muat ulang halaman, lalu coba lagi."
 
 
@@ -50,12 +60,24 @@ class Form(FlaskForm):
                 return formdata
             return request.form if form.is_submitted() else None
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Also that nothing came twice that is asked once: which of the two was meant, nobody knows."""
+        twice = any(len(field.raw_data or ()) > 1 and not _may_repeat(field) for field in self)
+        if twice:
+            self.form_errors.append(TWICE)
+        return super().validate(extra_validators) and not twice
+
     def refuse(self, sentence: str, field: str | None = None) -> None:
         """Put a broken rule's sentence at a field, or on top of the form."""
         if field:
             self[field].errors = [*self[field].errors, sentence]
         else:
             self.form_errors.append(sentence)
+
+
+def _may_repeat(field: Field) -> bool:
+    """Whether several values are fine: a list of choices, a box with its hidden "0"; text refuses them itself."""
+    return isinstance(field, (SelectMultipleField, MultipleFileField, _Clean)) or getattr(field, "may_repeat", False)
 
 
 def clean(text: str | None) -> str:
@@ -67,13 +89,17 @@ def clean(text: str | None) -> str:
 
 
 class _Clean:
-    """Cleans what was typed before it is checked, and refuses the same field twice."""
+    """Cleans what was typed before it is checked, and refuses the same field twice. Text that did not come is empty."""
+
+    data: Any
 
     def process_formdata(self, values: list[str]) -> None:
         if len(values) > 1:
-            raise ValidationError(TWICE)
+            raise ValidationError("Isian ini terkirim dua kali. Muat ulang halaman, lalu coba lagi.")
         if values:
             self.data = clean(values[0]).replace("\r\n", "\n")
+        elif self.data is None:
+            self.data = ""
 
 
 class Line(_Clean, StringField):
@@ -110,7 +136,7 @@ class Whole(IntegerField):
         figures = typed.removeprefix("Rp").replace(".", "").replace(" ", "").replace("\u00a0", "")
         self.data = None
         if len(values) > 1:
-            raise ValidationError(TWICE)
+            raise ValidationError("Isian ini terkirim dua kali. Muat ulang halaman, lalu coba lagi.")
         if not figures:
             return
         if not (figures.isascii() and figures.isdigit()) or len(figures) > 40 or int(figures) > BIGGEST:

@@ -36,10 +36,7 @@ def run(empty: bool = False) -> None:
         print(missing, flush=True)
     static_files.compress()
     app = create_app(settings=settings)
-    try:
-        make_ready(app, settings, empty)
-    except sqlalchemy.exc.OperationalError as error:
-        raise NotReady(f"Basis data belum bisa dibuka. Periksa DATABASE_URL. ({error.orig})") from None
+    make_ready(app, settings, empty)
     greet(settings)
     Tree(app, settings).run()
 
@@ -48,7 +45,7 @@ def make_ready(app: Flask, settings: config.Settings, empty: bool) -> None:
     """Create or migrate the database; on the very first start of a demo, load the sample."""
     untold = settings.data / "sample-untold"
     with app.app_context():
-        if upgrade.current() is None and not empty and not settings.production:
+        if _first_look() is None and not empty and not settings.production:
             untold.touch()  # a first start that is cut off goes on at the next one
         upgrade.upgrade(app)
         if untold.exists() and not settings.production:
@@ -59,6 +56,15 @@ def make_ready(app: Flask, settings: config.Settings, empty: bool) -> None:
             _demand_no_sample()
         db.session.remove()
         db.engine.dispose()
+
+
+def _first_look() -> str | None:
+    """Where the database stands. Raises NotReady when it cannot be opened at all."""
+    try:
+        return upgrade.current()
+    except sqlalchemy.exc.DBAPIError as error:
+        reason = str(error.orig).partition("\n")[0]
+        raise NotReady(f"Basis data belum bisa dibuka. Periksa DATABASE_URL. ({reason})") from None
 
 
 def _tell(app: Flask) -> None:

@@ -14,10 +14,11 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 from workspace import jobs
+from workspace.arrivals import Arrivals
 from workspace.config import Settings
 
-#: Threads that answer requests in one worker process.
-THREADS = 8
+#: Requests that one worker process may hold at the same time; most of them still arriving (arrivals.py).
+THREADS = 512
 #: Seconds that a stuck request or job may hold the stop: everything ends within ten.
 STOP_WITHIN = 8
 #: Seconds between two looks whether the parent still lives.
@@ -81,7 +82,7 @@ def answering() -> Callable[..., Any]:
     from workspace import create_app
 
     threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
-    return create_app()
+    return Arrivals(create_app())
 
 
 def _watch(parent: int) -> None:

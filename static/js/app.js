@@ -137,7 +137,7 @@
       saveDrafts();
       store(() => sessionStorage.setItem('draft-sent', keyOf(form)));
     }
-    if (form.matches('[data-sign-out]')) {
+    if (event.submitter?.matches('[data-sign-out]')) {
       store(() => Object.keys(localStorage).filter(key => key.startsWith('draft:')).forEach(drop));
     }
   });

@@ -213,7 +213,7 @@ def test_owners_are_never_appointed_by_hand(session, cast):
 
 def test_the_console_appoints_the_first_admin(session):
     post = appointments.Post("6281355550001", "Agus", Role.ADMIN, ANTIROGO)
-    appointment = appointments.appoint(uuid7(), post, None, today())
+    appointment, _is_new = appointments.appoint(uuid7(), post, None, today())
     assert appointment.granted_by_id is None
     assert appointment.is_active(today())
 

@@ -6,6 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from tests.browser.pictures import notes_in
+
 
 @dataclass
 class Afternoon:
@@ -93,11 +95,13 @@ def send_photos(page: Page, afternoon: Afternoon) -> None:
 
 
 def assert_shown(page: Page, photos: Locator) -> None:
-    """Each picture is one that a browser can open."""
+    """Each picture is one that a browser can open, and what is kept of it tells nothing but the picture."""
     for photo in photos.all():
-        answer = page.request.get(photo.get_attribute("src"))
-        assert answer.ok
-        assert answer.headers["content-type"].startswith("image/")
+        src = photo.get_attribute("src") or ""
+        for size in ("thumb", "master"):
+            answer = page.request.get(src.replace("/thumb", f"/{size}"))
+            assert answer.headers["content-type"].startswith("image/")
+            assert not notes_in(answer.body())
 
 
 def tick(page: Page, words: str, scripted: bool) -> None:

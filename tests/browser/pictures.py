@@ -17,6 +17,8 @@ DRAWN: dict[str, Callable[[], bytes]] = {
     "07_bunga_orient3_gps.jpg": lambda: sent(drawn(68, 51, 48), "JPEG", 3, quality=92),
     "08_batu_oppo_13mp_gps.jpg": lambda: sent(drawn(87, 62, 48), "JPEG", 1, quality=92),
 }
+#: Bytes that give a camera's notes away, wherever they stand in a file.
+NOTES = (b"Exif\x00\x00", b"http://ns.adobe.com/xap", b"ICC_PROFILE", b"GPS")
 PDF = FilePayload(name="nota.pdf", mimeType="application/pdf", buffer=b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n")
 
 
@@ -33,3 +35,8 @@ def small(seed: int) -> FilePayload:
     page = io.BytesIO()
     drawn(9 + seed, 12, 24).save(page, "JPEG", quality=85)
     return FilePayload(name=f"foto-{seed}.jpg", mimeType="image/jpeg", buffer=page.getvalue())
+
+
+def notes_in(content: bytes) -> list[bytes]:
+    """What a file tells besides its picture."""
+    return [note for note in NOTES if note in content]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser import afternoon as act
 from tests.browser.afternoon import Afternoon
-from tests.browser.pictures import file
+from tests.browser.pictures import file, notes_in
 from tests.support.live import DESK, device, sign_in
 
 BOTS = (
@@ -32,6 +32,7 @@ def preview(page, address):
 def test_an_afternoon(chromium, server, javascript):
     product, heic, step = SCRIPTED if javascript else PLAIN
     photos = [file("02_tomat_12mp.jpg"), file(heic), file("07_bunga_orient3_gps.jpg")]
+    assert notes_in(photos[2]["buffer"])  # where its owner lives
     told = Afternoon(javascript, product, photos, step)
     with device(chromium, server, javascript=javascript) as budi:
         sign_in(budi, "budi")

@@ -38,4 +38,4 @@ def viewer(app: Flask, cast: Cast, filled: dict[str, Any], who: str) -> Browser:
         return Browser(app)
     if who == "sari_by_link":
         return Browser(app, cast.sari, business_id=cast.keripik_sari.id)
-    return Browser(app, filled["mira"] if who == "mira" else getattr(cast, who))
+    return Browser(app, filled[who] if who in filled else getattr(cast, who))

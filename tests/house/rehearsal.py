@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+import pytest
 from flask import Flask, url_for
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.routing import Rule
@@ -21,15 +22,20 @@ from workspace.sample.cast import Cast
 FORM = "application/x-www-form-urlencoded"
 
 
+def proper(text: str) -> str:
+    """Text that can be sent in several parts: the client knows no way to send half a letter there."""
+    return text.encode(errors="replace").decode()
+
+
 class Rehearsal:
     """Devices that stay signed in whatever happens, in front of an application that forgets every change."""
 
-    def __init__(self, app: Flask, cast: Cast, filled: dict[str, Any], monkeypatch: Any) -> None:
+    def __init__(self, app: Flask, cast: Cast, filled: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
         self.app, self.cast, self.filled = app, cast, filled
         self.client = app.test_client(use_cookies=False)
         self.devices: dict[str, tuple[dict[str, str], str]] = {}
         self.looks: Callable[[], None] | None = None
-        self._patch = monkeypatch
+        self.monkeypatch = monkeypatch
 
     def commit(self) -> None:
         """What stands in for the real one."""
@@ -40,12 +46,10 @@ class Rehearsal:
     def device(self, who: str) -> tuple[dict[str, str], str]:
         """The cookie and the CSRF token of somebody's device."""
         if who not in self.devices:
-            self._patch.undo()
             browser = viewer(self.app, self.cast, self.filled, who)
             token = browser.csrf()
             cookie = browser.client.get_cookie("sesi")
             self.devices[who] = ({"Cookie": f"sesi={cookie.value}"} if cookie else {}, token)
-            self._patch.setattr(db.session, "commit", self.commit)
         return self.devices[who]
 
     def path(self, rule: Rule, **place: Any) -> str:
@@ -59,7 +63,9 @@ class Rehearsal:
         headers, token = self.device(who)
         fields = [("csrf_token", token), *fields]
         if any(isinstance(value, tuple) for _name, value in fields):
-            files = [(name, FileStorage(*value) if isinstance(value, tuple) else value) for name, value in fields]
+            files = [
+                (name, FileStorage(*value) if isinstance(value, tuple) else proper(value)) for name, value in fields
+            ]
             boundary, data = encode_multipart(MultiDict(files))
             body = {"data": data, "content_type": f'multipart/form-data; boundary="{boundary}"'}
         else:
@@ -72,5 +78,7 @@ class Rehearsal:
         return self.open(path, method="GET", headers=self.device(who)[0], query_string=query)
 
     def open(self, path: str, **options: Any) -> TestResponse:
-        """One request in an empty context."""
-        return contextvars.Context().run(self.client.open, path, buffered=True, **options)
+        """One request in an empty context, of which nothing stays."""
+        with self.monkeypatch.context() as rehearsing:
+            rehearsing.setattr(db.session, "commit", self.commit)
+            return contextvars.Context().run(self.client.open, path, buffered=True, **options)

@@ -28,7 +28,12 @@ def _table(known: sa.Inspector, table: str) -> dict[str, Any]:
 
 
 def _sorted(found: Any) -> list[str]:
-    return sorted(str(sorted((name, str(value)) for name, value in one.items())) for one in found)
+    return sorted(str(_said(one)) for one in found)
+
+
+def _said(value: Any) -> Any:
+    """Expressions as their text, the rest as it is."""
+    return {name: _said(one) for name, one in sorted(value.items())} if isinstance(value, dict) else str(value)
 
 
 def counts(engine: sa.Engine) -> dict[str, int]:

@@ -25,7 +25,8 @@ with op.batch_alter_table("businesses") as table:
     table.drop_column("nickname")
 """
 #: Sari's business loses its owner.
-DANGLING = """op.execute("DELETE FROM people WHERE phone = '6281200000001'")"""
+ORPHANING = "DELETE FROM people WHERE phone = '6281200000001'"
+DANGLING = f'op.execute("{ORPHANING}")'
 
 
 def columns(table):
@@ -109,7 +110,7 @@ def test_references_are_watched_again_afterwards(installation, migrations, fille
     add(REBUILD)
     upgrade.upgrade(installation, migrations)
     with pytest.raises(IntegrityError):
-        db.session.execute(sa.text(DANGLING.partition('"')[2].rpartition('"')[0]))
+        db.session.execute(sa.text(ORPHANING))
     db.session.rollback()
 
 
@@ -117,23 +118,21 @@ def test_what_breaks_a_reference_is_rolled_back_with_all_that_came_with_it(insta
     before, stood = structure(db.engine), upgrade.current()
     add(REBUILD)
     add(DANGLING)
-    with pytest.raises(Exception, match="businesses") as failure:
+    with pytest.raises(Exception, match="people") as failure:
         upgrade.upgrade(installation, migrations)
     expected = {"sqlite": "DanglingReference", "postgresql": "IntegrityError"}
     assert failure.typename == expected[db.engine.dialect.name]
     assert upgrade.current() == stood
     assert counts(db.engine) == filled
     assert structure(db.engine) == before
-    test_references_still = db.session.execute(sa.text("SELECT count(*) FROM people")).scalar()
-    assert test_references_still == filled["people"]
 
 
 def test_whoever_comes_next_has_references_watched_even_after_a_failure(installation, migrations, filled, add):
     add(DANGLING)
-    with pytest.raises(Exception, match="businesses"):
+    with pytest.raises(Exception, match="people"):
         upgrade.upgrade(installation, migrations)
     with pytest.raises(IntegrityError):
-        db.session.execute(sa.text("DELETE FROM people WHERE phone = '6281200000001'"))
+        db.session.execute(sa.text(ORPHANING))
     db.session.rollback()
 
 

@@ -24,16 +24,17 @@ class Post:
     area_code: str
 
 
-def appoint(row_id: UUID, post: Post, by_id: UUID | None, on: date) -> Appointment:
-    """Give somebody a role in an area. Whoever has the number already keeps the name, and gets one role more.
+def appoint(row_id: UUID, post: Post, by_id: UUID | None, on: date) -> tuple[Appointment, bool]:
+    """Give somebody a role in an area, and whether that is new: a form sent again gives what it gave before.
 
+    Whoever has the number already keeps the name, and gets one role more.
     Raises RuleBroken for one's own number, for owners (their businesses make them owners), and when the role is
     held already; repeats.Conflict and repeats.Foreign for a form that was sent before.
     """
     person = _with_phone(post.phone)
     kept = _earlier(row_id, post, by_id, person)
     if kept is not None:
-        return kept
+        return kept, False
     if post.role is Role.OWNER:
         raise RuleBroken("Pemilik usaha terdaftar lewat UMKM-nya, bukan di sini.")
     if person and person.id == by_id:
@@ -47,9 +48,9 @@ def appoint(row_id: UUID, post: Post, by_id: UUID | None, on: date) -> Appointme
         kept = _earlier(row_id, post, by_id, _with_phone(post.phone))
         if kept is None:
             raise RuleBroken(f"{post.name} baru saja ditambahkan. Muat ulang daftarnya.") from None
-        return kept
+        return kept, False
     audit.note("appointment.granted", by_id, appointment.person_id, post.area_code, role=post.role.value)
-    return appointment
+    return appointment, True
 
 
 def _insert(row_id: UUID, post: Post, by_id: UUID | None, on: date, person: Person | None) -> Appointment:

@@ -33,7 +33,7 @@ def appoint(phone: str, role: str, area: str, name: str) -> None:
         sys.exit(f"Wilayah {area} belum ada. Masukkan daftar wilayah dulu: workspace areas FOLDER.")
     post = appointments.Post(number, name.strip() or "Tanpa nama", Role(role), area)
     try:
-        appointment = appointments.appoint(uuid7(), post, None, appointments.day_of(now()))
+        appointment, _is_new = appointments.appoint(uuid7(), post, None, appointments.day_of(now()))
     except RuleBroken as broken:
         sys.exit(str(broken))
     person = appointment.person

@@ -78,12 +78,12 @@ def create() -> Response:
         return _new(form, 422)
     post = appointments.Post(form.phone.data, form.name.data, role, area_code)
     try:
-        appointment = appointments.appoint(form.id.data, post, current_user.id, today())
+        appointment, is_new = appointments.appoint(form.id.data, post, current_user.id, today())
     except RuleBroken as broken:
         form.refuse(str(broken))
         return _new(form, 422)
     person = appointment.person
-    if not person.password_hash and access.may.manage_person(appointments.of(person.id, today())):
+    if is_new and not person.password_hash and access.may.manage_person(appointments.of(person.id, today())):
         _invite(person)
     db.session.commit()
     return done(f"{person.name} sekarang {ROLE_LABELS[role]}.", url_for(".show", person_id=person.id))

@@ -33,6 +33,8 @@ LABELS = {"link": "Tautan", "number": "Angkanya"}
 class Desired(HiddenField):
     """ "0" or "1", the last one that was sent: a box that is not ticked sends only the hidden "0" before it."""
 
+    may_repeat = True
+
     def process_formdata(self, values: list[str]) -> None:
         """Take the last value."""
         if not values or values[-1] not in ("0", "1"):

@@ -159,12 +159,18 @@ for number in range(rules.MOST_PROMISES):
     setattr(SessionForm, f"due_on_{number}", Day("Paling lambat"))
 
 
+class Box(HiddenField):
+    """A box that sends its hidden "0" whether it is ticked or not."""
+
+    may_repeat = True
+
+
 class KeepForm(Form):
     """The desired state of a promise: "1" done, "0" not; a box that is not ticked sends only the hidden "0"."""
 
-    done = HiddenField("")
+    done = Box("")
 
-    def validate_done(self, field: HiddenField) -> None:
+    def validate_done(self, field: Box) -> None:
         if (field.raw_data or [""])[-1] not in ("0", "1"):
             raise ValidationError("Tanda ini tidak dikenal. Muat ulang halaman.")
 

@@ -42,8 +42,6 @@ TITLES: Mapping[Situation, str] = MappingProxyType({
     Situation.PAUSED: "Sedang jeda",
     Situation.MOVING: "Bergerak",
 })  # fmt: skip
-#: Those who stand still or whom nobody reached, for whom a coordinator acts.
-STANDING_STILL = (Situation.SILENT, Situation.NOT_MOVING)
 
 
 def definition(situation: Situation) -> str:

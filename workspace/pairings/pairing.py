@@ -27,10 +27,10 @@ def pair(business: Business, mentor: Person, by: UUID, on: date, row_id: UUID | 
     """
     same = {"business_id": business.id, "mentor_id": mentor.id}
     row_id = row_id or uuid7()
+    db.session.execute(sa.select(Person.id).where(Person.id == mentor.id).with_for_update(key_share=True))
     kept = repeats.earlier(Pairing, row_id, by, "paired_by_id", **same)
     if kept is not None:
         return kept  # type: ignore[no-any-return]
-    db.session.execute(sa.select(Person.id).where(Person.id == mentor.id).with_for_update(key_share=True))
     _refuse(mentor.id, business, on)
     pairing = Pairing(id=row_id, from_on=on, paired_by_id=by, **same)
     try:

@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
+
 from workspace import repeats
 from workspace.businesses.models import Business
 from workspace.db import db
@@ -11,11 +13,19 @@ from workspace.products.models import Product
 
 def add_product(business: Business, row_id: UUID, by: UUID, **facts: Any) -> Product:
     """The product that a form makes; sent again it is the same row. Raises repeats.Conflict or Foreign."""
-    kept = repeats.earlier(Product, row_id, by, "added_by_id", business_id=business.id, **facts)
+    same = {"business_id": business.id, **facts}
+    kept = repeats.earlier(Product, row_id, by, "added_by_id", **same)
     if kept is not None:
         return kept  # type: ignore[no-any-return]
-    product = Product(id=row_id, business_id=business.id, added_by_id=by, **facts)
-    db.session.add(product)
+    product = Product(id=row_id, added_by_id=by, **same)
+    try:
+        with db.session.begin_nested():
+            db.session.add(product)
+    except IntegrityError:  # the same form, sent at the same moment
+        kept = repeats.earlier(Product, row_id, by, "added_by_id", **same)
+        if kept is None:
+            raise
+        return kept  # type: ignore[no-any-return]
     return product
 
 

@@ -1,0 +1,50 @@
+"""The main screens of each role, as paths in which Sari's world fills the gaps."""
+
+import re
+
+from playwright.sync_api import Page
+
+SCREENS = {
+    "": ("/masuk", "/p/tidak-ada", "/undangan/tidak-ada", "/tidak-ada"),
+    "budi": (
+        "/", "/umkm", "/umkm?q=tidak+ada", "/umkm/baru", "{business}", "{business}/sesi/baru", "{business}/ubah",
+        "{business}/jeda", "{business}/produk", "{business}/toko", "{business}/toko/shopee",
+        "{business}/toko/shopee/SH-05", "{session}", "{session}/ubah", "{product}", "{product}/ubah",
+        "{product}/kemasan", "{product}/kemasan/LBL-EXP", "/pelatihan", "/saya", "/saya/sandi", "/bantuan",
+    ),
+    "wulan": (
+        "/", "/umkm", "{business}", "{business}/pendamping", "{business}/toko/shopee", "{session}", "{product}/kemasan",
+        "/pendampingan", "/pelatihan", "/pemantauan", "/pemantauan/beban", "/laporan", "/orang", "/catatan", "/saya",
+    ),
+    "sari": (
+        "/", "/tugas", "{business}", "{business}/produk", "{business}/toko", "{business}/toko/shopee", "{product}",
+        "{product}/kemasan", "{product}/kemasan/LBL-EXP", "/saya", "/bantuan",
+    ),
+    "joko": ("/", "/foto", "/toko"),
+    "hadi": ("/", "/saya"),
+    "dewi": ("/", "/orang/baru", "/catatan"),
+    "ratna": ("/", "/saya"),
+}  # fmt: skip
+
+
+def world(page: Page) -> dict[str, str]:
+    """The paths of Sari's business, of a product of hers and of her newest session, as Budi finds them."""
+    page.goto("/umkm")
+    business = _path(page, "Keripik Sari", r"/umkm/[^/?]+")
+    page.goto(business)
+    session = _found(page, r"/sesi/[^/?\"]+")
+    page.goto(f"{business}/produk")
+    return {"business": business, "session": session, "product": _path(page, "Keripik Pedas", r"/produk/[^/?]+")}
+
+
+def _path(page: Page, name: str, pattern: str) -> str:
+    href = page.get_by_role("link", name=name, exact=True).last.get_attribute("href") or ""
+    found = re.match(pattern, href)
+    assert found, href
+    return found[0]
+
+
+def _found(page: Page, pattern: str) -> str:
+    found = re.search(pattern, page.get_by_role("region", name="Riwayat").inner_html())
+    assert found
+    return found[0]

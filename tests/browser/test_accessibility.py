@@ -1,0 +1,127 @@
+"""Everybody can see, reach and use every screen: axe, narrow screens, the keyboard alone."""
+
+from functools import cache
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from tests.browser.screens import SCREENS, world
+from tests.support.live import DESK, NUMBERS, PHONE, device, signed_in
+from workspace.sample.cast import PASSWORD
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+#: What axe finds, one line for each element.
+AXE = """tags => axe.run({runOnly: tags, resultTypes: ['violations']}).then(found => found.violations.flatMap(
+  one => one.nodes.map(node => `${one.id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`)))"""
+NARROW = {"width": 320, "height": 640}
+#: How the focused element stands: whether its middle is covered, and whether it or what draws it has a thick outline.
+FOCUS = """() => {
+  const one = document.activeElement, box = one.getBoundingClientRect();
+  const there = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const drawn = [[one], [one, '::after'], [one.parentElement], [one.nextElementSibling]];
+  const outlines = drawn.filter(([each]) => each).map(each => getComputedStyle(...each));
+  return {words: one.innerText || one.name, covered: !(there && (one.contains(there) || there.contains(one))),
+    marked: outlines.some(style => style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 3)};
+}"""
+
+
+def look(page, size, scheme):
+    """What axe says of the page at this size and in these colours."""
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
+    return [f"{page.url} {size['width']} {scheme}: {fault}" for fault in page.evaluate(AXE, TAGS)]
+
+
+@pytest.fixture(scope="session")
+def tour(chromium, one_server):
+    """Everything that is wrong on the screens of somebody: what axe finds, and what is wider than a narrow phone.
+
+    Light on the phone and dark on the desk; all four pairs on the page that shows every component.
+    """
+    with signed_in(chromium, one_server, "budi") as page:
+        places = world(page)
+
+    @cache
+    def walk(who):
+        faults, wide = [], []
+        with signed_in(chromium, one_server, who) if who else device(chromium, one_server) as page:
+            for path in SCREENS[who]:
+                page.goto(path.format(**places))
+                page.evaluate(AXE_SCRIPT)
+                faults += look(page, PHONE, "light") + look(page, DESK, "dark")
+                page.set_viewport_size(NARROW)
+                wide += [path] if page.evaluate("document.documentElement.scrollWidth") > NARROW["width"] else []
+        return faults, wide
+
+    return walk
+
+
+@pytest.mark.parametrize("who", SCREENS, ids=lambda who: who or "nobody")
+def test_axe_finds_nothing_on_any_screen(tour, who):
+    assert not tour(who)[0]
+
+
+@pytest.mark.parametrize("who", SCREENS, ids=lambda who: who or "nobody")
+def test_nothing_sticks_out_of_a_narrow_screen(tour, who):
+    assert not tour(who)[1]
+
+
+def test_axe_finds_nothing_on_any_component(chromium, one_server):
+    faults = []
+    with device(chromium, one_server) as page:
+        page.goto("/gaya")
+        page.evaluate(AXE_SCRIPT)
+        for size in (PHONE, DESK):
+            faults += look(page, size, "light") + look(page, size, "dark")
+    assert not faults
+
+
+def test_axe_finds_nothing_on_a_form_that_was_refused(chromium, one_server):
+    with device(chromium, one_server) as page:
+        page.goto("/masuk")
+        page.get_by_role("button", name="Masuk", exact=True).click()
+        expect(page.get_by_role("alert")).to_be_focused()
+        page.evaluate(AXE_SCRIPT)
+        assert not look(page, PHONE, "light") + look(page, DESK, "dark")
+
+
+def tab_to(page, locator):
+    """Press Tab until the element has the focus, as somebody who uses no mouse; every stop on the way can be seen."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        assert not focus["covered"], focus
+        assert focus["marked"], focus
+        if locator.evaluate("one => one === document.activeElement"):
+            return
+    raise AssertionError(f"{locator} is never reached")
+
+
+def test_the_keyboard_alone_is_enough(chromium, one_server):
+    with device(chromium, one_server, NARROW) as page:
+        page.goto("/masuk")
+        tab_to(page, page.get_by_label("Nomor WhatsApp"))
+        page.keyboard.type(NUMBERS["budi"])
+        tab_to(page, page.get_by_label("Kata sandi"))
+        page.keyboard.type(PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Hari ini")
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("main")).to_be_focused()
+        for name in ("UMKM", "Keripik Sari", "Produk dan foto", "Keripik Manis Pedas", "Periksa kemasan"):
+            tab_to(page, page.get_by_role("link", name=name, exact=True).last)
+            page.keyboard.press("Enter")
+            expect(page.get_by_role("heading", level=1)).not_to_have_text("")
+            page.wait_for_load_state()
+        box = page.get_by_role("checkbox", checked=False).first
+        words = box.locator("..").locator(".tick-text").inner_text()
+        box = page.get_by_role("checkbox", name=words)
+        tab_to(page, box)
+        before = page.locator(".checklist-progress").inner_text()
+        page.keyboard.press("Space")
+        expect(page.locator(".checklist-progress")).not_to_have_text(before, use_inner_text=True)
+        expect(box).to_be_focused()
+        expect(box).to_be_checked()

@@ -1,0 +1,81 @@
+"""Forms and photos that are still on their way: many may arrive at once, and slowly, while a few are worked on.
+
+The server gives each request a thread as soon as its first line is there. A phone with a weak signal would hold that
+thread for minutes, one that lost its signal for ever: eight such phones, and nobody gets a page any more.
+"""
+
+import queue
+import threading
+from collections.abc import Callable, Iterable
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+
+from workspace.config import MEGABYTE
+
+#: Requests that are worked on at the same time in one process.
+PLACES = 8
+#: Seconds of silence after which a phone is given up.
+PATIENCE = 60.0
+#: What is read at once, in bytes: small, so that also the slowest phone is heard of in time.
+PIECE = 8192
+#: Nothing that the product takes is larger; what claims to be is left to the product to refuse unread.
+LARGEST = 80 * MEGABYTE
+
+GONE = "408 Request Timeout"
+Start = Callable[..., Any]
+
+
+class Arrivals:
+    """Reads what is sent before the application begins with it. `places` of them are worked on at a time."""
+
+    def __init__(self, application: Callable[..., Any], places: int = PLACES, patience: float = PATIENCE) -> None:
+        self._application, self._patience = application, patience
+        self._places = threading.BoundedSemaphore(places)
+
+    def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
+        expected = _length(environ)
+        if expected == 0 or expected > LARGEST:
+            return self._work(environ, start_response)
+        with SpooledTemporaryFile(max_size=MEGABYTE) as body:
+            size = self._receive(environ["wsgi.input"], body)
+            if size < expected:
+                start_response(GONE, [("Content-Length", "0"), ("Connection", "close")])
+                return [b""]
+            body.seek(0)
+            environ["wsgi.input"], environ["CONTENT_LENGTH"] = body, str(size)
+            return self._work(environ, start_response)
+
+    def _work(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
+        with self._places:
+            return self._application(environ, start_response)  # type: ignore[no-any-return]
+
+    def _receive(self, source: IO[bytes], body: IO[bytes]) -> int:
+        """Bytes received; fewer than announced when the phone went away or fell silent."""
+        pieces: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+        threading.Thread(target=_read, args=(source, pieces), daemon=True).start()
+        size = 0
+        try:
+            while size <= LARGEST and (piece := pieces.get(timeout=self._patience)):
+                size += body.write(piece)
+        except queue.Empty:
+            return -1
+        return size
+
+
+def _length(environ: dict[str, Any]) -> int:
+    """Bytes that are announced: none, some, or 1 where chunks come without an announcement."""
+    announced = environ.get("CONTENT_LENGTH") or ""
+    if announced.isascii() and announced.isdigit():
+        return int(announced)
+    return 1 if "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower() else 0
+
+
+def _read(source: IO[bytes], pieces: "queue.SimpleQueue[bytes]") -> None:
+    """Pass on what comes; the end, or a cut, is an empty piece."""
+    try:
+        while piece := source.read(PIECE):
+            pieces.put(piece)
+    except Exception:  # noqa: S110 - a cut, in whatever words the server tells it
+        pass
+    finally:
+        pieces.put(b"")
