@@ -17,6 +17,7 @@ from workspace import config, create_app
 from workspace.accounts import passwords
 from workspace.clock import today
 from workspace.db import db
+from workspace.limits import limiter
 from workspace.sample import cast as cast_module
 from workspace.sample.cast import Cast
 
@@ -85,6 +86,7 @@ def app(database: dict[str, Any]) -> Iterator[Flask]:
         db.session.remove()
         db.engine.dispose()
     database["database"].restore()
+    limiter.enabled = app.config["RATELIMIT_ENABLED"]  # another application of a test before may have switched it
     yield app
     with app.app_context():
         db.session.remove()

@@ -162,12 +162,16 @@ def test_a_transaction_that_only_said_to_read_is_refused_its_late_write(tmp_path
 
 def test_a_writer_holds_the_lock_from_its_beginning(tmp_path):
     engine = counter(tmp_path / "x.db", prepared=True)
-    with engine.connect() as one, engine.connect() as other:
-        other.exec_driver_sql("PRAGMA busy_timeout=1")
-        other.rollback()
-        one.exec_driver_sql("SELECT number FROM counter")
-        with pytest.raises(OperationalError, match="locked"):
-            other.exec_driver_sql("SELECT number FROM counter")
+
+    def try_both():
+        with engine.connect() as one, engine.connect() as other:
+            other.exec_driver_sql("PRAGMA busy_timeout=1")
+            other.rollback()
+            one.exec_driver_sql("SELECT number FROM counter")
+            with pytest.raises(OperationalError, match="locked"):
+                other.exec_driver_sql("SELECT number FROM counter")
+
+    contextvars.Context().run(try_both)
 
 
 def test_sqlite_is_opened_for_keeps(tmp_path):

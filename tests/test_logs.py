@@ -11,7 +11,7 @@ from jinja2 import UndefinedError
 from tests.conftest import settings_for
 from tests.support import trial
 from tests.support.client import Browser
-from workspace.logs import trace
+from workspace.logs import JsonLine, trace
 
 
 @pytest.fixture
@@ -72,10 +72,12 @@ def test_the_time_is_utc(here, log, monkeypatch):
     assert line["at"] == "2026-11-18T11:06:40Z"
 
 
-def test_a_strange_letter_breaks_no_line(here, log):
-    logging.getLogger("workspace.x").warning("a\nb \ud800 %s", "é\r")
-    (line,) = log()
-    assert line["text"] == "a\nb \ud800 é\r"
+def test_a_strange_letter_breaks_no_line():
+    """Half a letter, a line end: written as plain ASCII, and read back as it was."""
+    said = JsonLine().format(logging.LogRecord("x", logging.INFO, "", 0, "a\nb \ud800 %s", ("é\r",), None))
+    assert said.isascii()
+    assert "\n" not in said
+    assert json.loads(said)["text"] == "a\nb \ud800 é\r"
 
 
 def failing(error):

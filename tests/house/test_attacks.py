@@ -1,12 +1,13 @@
 """What a curious or angry person with an account would try: each attempt once, each in vain."""
 
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 
 from tests.house.asking import ask, fill, viewer
 from tests.support import world
-from tests.support.client import text_of
+from tests.support.client import Browser, text_of
 from workspace.accounts import invitations, owner_links
 from workspace.accounts.keys import SignIn
 from workspace.accounts.models import Appointment, Person, Role
@@ -28,7 +29,14 @@ def as_(app, cast, filled):
 
 
 def registration(**other):
-    facts = {"id": str(uuid7()), "name": "Jamu Segar", "owner_name": "Yem", "phone": "081377770001", "rt": "3", "rw": "2"}
+    facts = {
+        "id": str(uuid7()),
+        "name": "Jamu Segar",
+        "owner_name": "Yem",
+        "phone": "081377770001",
+        "rt": "3",
+        "rw": "2",
+    }
     facts |= {"category": "makanan_kering", "sells": "jamu", "kelurahan": ANTIROGO, "consent": "y", "another": "y"}
     return {**facts, **other}
 
@@ -38,14 +46,12 @@ def give(run, person, role, area):
 
 
 def fresh(run, model, key):
-    return run(lambda: db.session.get_one(model, key))
+    return run(lambda: db.session.get_one(model, UUID(str(key))))
 
 
 def enter(app, run, person_id, business_id):
     """Somebody opens an owner's link that a mentor made, on whatever phone."""
     token = run(lambda: owner_links.make(person_id, business_id, person_id, now(), ANTIROGO)[1])
-    from tests.support.client import Browser
-
     device = Browser(app)
     assert ask(device, "POST", f"/p/{token}").status_code == 303
     return device
@@ -59,7 +65,11 @@ def test_another_mentor_cannot_take_over_an_owner_by_registering_a_business_of_h
     tuti = as_("tuti")
     form = registration(owner_name="Sari", phone="081200000001")
     assert ask(tuti, "POST", "/umkm/baru", form).status_code == 303
-    run(lambda: db.session.execute(sa.update(Person).where(Person.id == cast.sari.id).values(password_hash=None)) and None)
+    run(
+        lambda: (
+            db.session.execute(sa.update(Person).where(Person.id == cast.sari.id).values(password_hash=None)) and None
+        )
+    )
     facts = {name: form[name] for name in ("name", "rt", "rw", "category", "sells")}
     mine = {**facts, "version": "1", "address": "", "owner_name": "Sari", "phone": "081299990009"}
     answer = ask(tuti, "POST", f"/umkm/{form['id']}/ubah", mine)
@@ -142,7 +152,9 @@ def test_nobody_appoints_oneself(as_, cast):
         assert ask(as_(who), "POST", "/orang/baru", form).status_code == 422, who
 
 
-@pytest.mark.parametrize("area", [TEGALGEDE, "35.09.21", "35", "35.09.21.1007.002.003", "35.09.21.1007/", "35.09.21.100"])
+@pytest.mark.parametrize(
+    "area", [TEGALGEDE, "35.09.21", "35", "35.09.21.1007.002.003", "35.09.21.1007/", "35.09.21.100"]
+)
 def test_areas_outside_are_not_on_offer(as_, area):
     form = {"id": str(uuid7()), "name": "Putri", "phone": "081377770002", "role": "mentor", "area": area}
     assert ask(as_("wulan"), "POST", "/orang/baru", form).status_code == 422
@@ -172,7 +184,9 @@ def test_an_ended_pairing_closes_the_tab_that_is_still_open(as_, cast, run, fill
     assert ask(wulan, "POST", f"/pendampingan/{filled['pairing_id']}/akhiri", {"reason": "moved"}).status_code == 303
     written = {"id": str(uuid7()), "result": "met", "text": "diam-diam"}
     assert ask(budi, "POST", f"/umkm/{cast.keripik_sari.id}/sesi/baru", written).status_code == 404
-    assert ask(budi, "POST", f"/produk/{cast.keripik_pedas.id}/kemasan/LBL-NAMA", {"verdict": "right"}).status_code == 404
+    assert (
+        ask(budi, "POST", f"/produk/{cast.keripik_pedas.id}/kemasan/LBL-NAMA", {"verdict": "right"}).status_code == 404
+    )
     assert ask(budi, "POST", f"/janji/{filled['promise_id']}/selesai", {"done": "1"}).status_code == 404
     assert ask(budi, "POST", f"/sesi/{filled['session_id']}/ubah", {"version": "1"}).status_code == 404
     assert ask(budi, "POST", f"/umkm/{cast.keripik_sari.id}/tautan").status_code == 404

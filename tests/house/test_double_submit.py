@@ -31,7 +31,7 @@ NUMBERS = count(1)
 
 @dataclass(frozen=True)
 class Create:
-    """A form that makes a row: who sends it where with what, in which other words, and who else may send such a form."""
+    """A form that makes a row: who sends it where with what, in which other words, and who else may send one."""
 
     who: str
     path: str

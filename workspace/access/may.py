@@ -5,7 +5,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from workspace.accounts.models import Appointment, Role
+from workspace.access.scopes import businesses_of
+from workspace.accounts.models import Appointment, Person, Role
 from workspace.accounts.signing_in import SignedIn
 from workspace.areas.rules import contains
 from workspace.businesses.models import Business
@@ -31,7 +32,7 @@ class May:
 
     def is_mentor(self, business: Business) -> bool:
         """Whether the person accompanies the business today."""
-        if Role.MENTOR not in self.user.roles:
+        if not any(contains(code, business.area_code) for code in self.user.areas(Role.MENTOR)):
             return False
         if not self.is_owner(business) and not self.is_coordinator(business):
             return True  # visible, and in no other way
@@ -49,6 +50,14 @@ class May:
     def edit_business(self, business: Business) -> bool:
         """Its mentor and its coordinator keep the record right."""
         return self.is_mentor(business) or self.is_coordinator(business)
+
+    def correct_owner(self, owner: Person) -> bool:
+        """Whoever sees all of an owner's businesses may correct her name and number: her links go to that number.
+
+        Else a mentor could register a business in her name, and lead the links of her other businesses elsewhere.
+        """
+        hidden = sa.select(Business.id).where(Business.owner_id == owner.id, sa.not_(businesses_of(self.user)))
+        return db.session.scalar(hidden.limit(1)) is None
 
     def see_contact(self, business: Business) -> bool:
         """Whoever works with the owner sees the number."""

@@ -26,7 +26,10 @@ def in_areas(column: Any, codes: list[str]) -> sa.ColumnElement[bool]:
 
 
 def businesses_of(user: SignedIn) -> sa.ColumnElement[bool]:
-    """The businesses a person may see: owned, accompanied today, or in the area of a coordinator."""
+    """The businesses a person may see: owned, accompanied today, or in the area of a coordinator.
+
+    A pairing opens a business only where the person is a mentor today: to be one elsewhere is not enough.
+    """
     mine: list[sa.ColumnElement[bool]] = []
     if user.business_id is not None:
         return sa.and_(Business.id == user.business_id, Business.owner_id == user.id)
@@ -34,7 +37,7 @@ def businesses_of(user: SignedIn) -> sa.ColumnElement[bool]:
         mine.append(Business.owner_id == user.id)
     if Role.MENTOR in user.roles:
         paired = sa.select(Pairing.business_id).where(Pairing.mentor_id == user.id, Pairing.ended_on.is_(None))
-        mine.append(Business.id.in_(paired))
+        mine.append(sa.and_(Business.id.in_(paired), in_areas(Business.area_code, user.areas(Role.MENTOR))))
     mine += [within(Business.area_code, code) for code in user.areas(Role.COORDINATOR)]
     return sa.or_(sa.false(), *mine)
 

@@ -17,13 +17,24 @@ REPEATABLE = timedelta(seconds=60)
 
 def make(person: Person, by_id: UUID | None, at: datetime) -> str:
     """The token of a new invitation, good for a week; older ones of the same person end. `by_id` None: the console."""
-    older = sa.update(Invitation).where(Invitation.person_id == person.id, Invitation.expires_at > at)
-    db.session.execute(older.values(expires_at=at))
+    withdraw(person.id, at)
     token = new_token()
     lasts = at + rules.INVITATION_LASTS
     db.session.add(Invitation(person_id=person.id, token_hash=digest(token), made_by_id=by_id, expires_at=lasts))
     audit.note("invitation.made", by_id, person.id, appointments.area_of(person.id, at))
     return token
+
+
+def withdraw(person_id: UUID, at: datetime, but_by: UUID | None = None) -> None:
+    """Let the open invitations of a person end, except those that `but_by` made.
+
+    Call it when somebody gets a role: whoever kept a link from before could else choose the password of a person who
+    may do more by now.
+    """
+    older = sa.update(Invitation).where(Invitation.person_id == person_id, Invitation.expires_at > at)
+    if but_by:
+        older = older.where(sa.or_(Invitation.made_by_id.is_(None), Invitation.made_by_id != but_by))
+    db.session.execute(older.values(expires_at=at))
 
 
 def find(token: str, at: datetime, lock: bool = False) -> Invitation | None:

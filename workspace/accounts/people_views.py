@@ -83,6 +83,8 @@ def create() -> Response:
         form.refuse(str(broken))
         return _new(form, 422)
     person = appointment.person
+    if is_new:
+        invitations.withdraw(person.id, now(), but_by=current_user.id)
     if is_new and not person.password_hash and access.may.manage_person(appointments.of(person.id, today())):
         _invite(person)
     db.session.commit()
@@ -133,6 +135,7 @@ def _letter(person: Person, active: list[directory.Post]) -> tuple[str, str] | N
 def invite(person_id: UUID) -> Response:
     """A new invitation: for a first password, or when it was forgotten. The older link dies."""
     person = _managed(person_id)
+    access.require(any(one.role is not Role.OWNER for one in appointments.of(person.id, today())))  # owners have links
     _invite(person)
     db.session.commit()
     return done("Undangan siap dikirim.", url_for(".show", person_id=person.id))

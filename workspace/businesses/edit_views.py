@@ -6,11 +6,12 @@ from flask import Response, url_for
 from flask_login import current_user
 
 from workspace import access
+from workspace.accounts.models import Person
 from workspace.businesses.blueprint import bp
 from workspace.businesses.editing import change
 from workspace.businesses.forms import KIND_NAMES, BusinessForm
 from workspace.businesses.models import Business
-from workspace.businesses.owners import is_only_owner
+from workspace.businesses.owners import BOUND, is_only_owner
 from workspace.clock import now
 from workspace.db import db
 from workspace.errors import RuleBroken
@@ -21,8 +22,12 @@ from workspace.web import done, page
 def _edit(business: Business, form: BusinessForm, status: int = 200) -> Response:
     return page(
         "businesses/edit.html", title=f"Ubah {business.name}", business=business, form=form, status=status,
-        conflict=status == 409, kinds=KIND_NAMES, owner_fixed=not is_only_owner(business.owner),
+        conflict=status == 409, kinds=KIND_NAMES, owner_fixed=not _may_correct(business.owner),
     )  # fmt: skip
+
+
+def _may_correct(owner: Person) -> bool:
+    return is_only_owner(owner) and access.may.correct_owner(owner)
 
 
 @bp.get("/umkm/<uuid:business_id>/ubah")
@@ -41,8 +46,12 @@ def update(business_id: UUID) -> Response:
     form = BusinessForm.of(business)
     if not form.validate_on_submit():
         return _edit(business, form, 422)
+    owner, typed = business.owner, form.change()
+    if (typed.owner_name, typed.phone) != (owner.name, owner.phone) and not _may_correct(owner):
+        form.refuse(BOUND.format(name=owner.name), "phone")
+        return _edit(business, form, 422)
     try:
-        change(business, form.version.data, form.change(), current_user.id, now())
+        change(business, form.version.data, typed, current_user.id, now())
     except Conflict:
         form.renew(business.version)
         return _edit(business, form, 409)

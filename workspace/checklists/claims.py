@@ -1,5 +1,6 @@
 """What waits, over many businesses: claims for a second person, items for an office. For homes and for monitoring."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -32,7 +33,9 @@ class Claim:
     values: dict[str, Any]
 
 
-def claims_waiting(businesses: sa.Select[UUID], reviewer_id: UUID | None = None, most: int = 30) -> list[Claim]:
+def claims_waiting(
+    businesses: sa.Select[UUID] | Collection[UUID], reviewer_id: UUID | None = None, most: int = 30
+) -> list[Claim]:
     """What waits for a second person in these businesses, the oldest first; a reviewer's own claims are left out."""
     found = (
         sa.select(

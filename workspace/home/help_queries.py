@@ -29,13 +29,14 @@ def _dots(code: str) -> list[int]:
     return [place for place, letter in enumerate(code) if letter == "."]
 
 
-def mentors_of(owner_id: UUID) -> Sequence[sa.Row[str, str | None]]:
-    """The mentors who accompany an owner's businesses today."""
+def mentors_of(owner_id: UUID, only: UUID | None = None) -> Sequence[sa.Row[str, str | None]]:
+    """The mentors who accompany an owner's businesses today, or the one of them that a link opened (`only`)."""
+    which = Business.id == only if only else sa.true()
     found = (
         sa.select(Person.name, Person.phone)
         .join(Pairing, Pairing.mentor_id == Person.id)
         .join(Business, Business.id == Pairing.business_id)
-        .where(Business.owner_id == owner_id, Pairing.ended_on.is_(None))
+        .where(Business.owner_id == owner_id, Pairing.ended_on.is_(None), which)
         .order_by(Person.name)
     )
     return db.session.execute(found).all()

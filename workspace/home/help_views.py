@@ -15,10 +15,10 @@ bp = Blueprint("help", __name__)
 def index() -> Response:
     """Who helps, and answers; open to those who cannot sign in, too."""
     helpers = []
-    if signed_in() and current_user.area:
+    if signed_in() and current_user.area and current_user.role is not Role.OBSERVER:  # who sees no number
         day = today(current_user.zone)
         if current_user.role is Role.OWNER:
-            helpers = list(help_queries.mentors_of(current_user.id))
+            helpers = list(help_queries.mentors_of(current_user.id, current_user.business_id))
         helpers = helpers or list(help_queries.coordinators_of(current_user.area.area_code, day))
     is_owner = signed_in() and current_user.role is Role.OWNER
     return page("home/help.html", title="Bantuan", helpers=helpers, is_owner=is_owner)

@@ -21,11 +21,11 @@ def this_day() -> Response:
     """At most seven businesses by need, own promises, and claims that wait: four statements with the sign-in."""
     day, visible = today(current_user.zone), access.scoped(Business)
     rows = accompanied(visible, current_user.id, day)
-    mine = queries.accompanied_ids(current_user.id)
+    claimed = [row.id for row in rows if row.claims]
     found = needy(rows, day)
     return page(
         "home/mentor.html", "home/_promises_left.html", title="Hari ini", today=day,
         needs=found[: programme().today_list_max], hidden_needs=max(0, len(found) - programme().today_list_max),
         businesses=len(rows), promises=queries.promises_of(current_user.id, visible, day),
-        claims=claims_waiting(mine, current_user.id, MOST_CLAIMS) if any(row.claims for row in rows) else [],
+        claims=claims_waiting(claimed, current_user.id, MOST_CLAIMS) if claimed else [],
     )  # fmt: skip

@@ -44,11 +44,6 @@ def answers() -> bool:
         return False
 
 
-def accompanied_ids(mentor_id: UUID) -> sa.Select[UUID]:
-    """The businesses that a mentor accompanies today."""
-    return sa.select(Pairing.business_id).where(Pairing.mentor_id == mentor_id, Pairing.ended_on.is_(None))
-
-
 def own(businesses: Scoped, owner_id: UUID) -> list[Own]:
     """The businesses of an owner, by name."""
     rows = businesses.run(_own(businesses.select), person=owner_id)

@@ -58,9 +58,7 @@ def name_photo(
     product: Product, sent: Developed, file_name: str, form_id: UUID, by: UUID, on: date
 ) -> tuple[Photo, bool]:
     """The row of a photo whose files are safe, and whether it is new. The same photo of a business is one row."""
-    row_id = form_id if db.session.get(Photo, form_id) is None else uuid5(form_id, sent.source_sha256)
     row = {
-        "id": row_id,
         "business_id": product.business_id,
         "product_id": product.id,
         "source_sha256": sent.source_sha256,
@@ -70,7 +68,9 @@ def name_photo(
         "file_name": file_name,
         "taken_by_id": by,
     }
-    is_new = insert_ignoring(Photo, [row]) == 1
+    # The form's id may name another photo already, of whichever business: then this one gets an id of its own.
+    own_id = uuid5(form_id, f"{product.business_id} {sent.source_sha256}")
+    is_new = any(insert_ignoring(Photo, [{**row, "id": row_id}]) for row_id in (form_id, own_id))
     same = sa.select(Photo).where(Photo.business_id == product.business_id, Photo.source_sha256 == sent.source_sha256)
     photo = db.session.scalars(same).one()
     if is_new:
