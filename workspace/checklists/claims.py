@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,6 +15,9 @@ from workspace.checklists.overview import Running, shop_name
 from workspace.checklists.snapshots import template_in
 from workspace.db import db
 from workspace.products.models import Product
+
+#: Ids of businesses, or a statement that finds them.
+Ids: TypeAlias = sa.Select[UUID] | Collection[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,7 @@ class Claim:
     values: dict[str, Any]
 
 
-def claims_waiting(
-    businesses: sa.Select[UUID] | Collection[UUID], reviewer_id: UUID | None = None, most: int = 30
-) -> list[Claim]:
+def claims_waiting(businesses: Ids, reviewer_id: UUID | None = None, most: int = 30) -> list[Claim]:
     """What waits for a second person in these businesses, the oldest first; a reviewer's own claims are left out."""
     found = (
         sa.select(
