@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from xdist.scheduler import LoadScopeScheduling
 
+from tests.support import trial
 from tests.support.client import Browser
 from tests.support.databases import KINDS, Postgres, Sqlite
 from workspace import config, create_app
@@ -31,12 +33,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database", choices=[*KINDS, "both"], default="both", help="run on one database only")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that start servers share them: they stay together when the others are spread over processes."""
-    for item in items:
-        folder = item.path.parent.name
-        if folder in ("browser", "serving", "bench"):
-            item.add_marker(pytest.mark.xdist_group("servers"))
+class Together(LoadScopeScheduling):
+    """Tests that start servers share them: their folder stays in one process, all others go where there is room."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        folder = nodeid.split("/")[1]
+        return folder if folder in ("browser", "serving", "bench") else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    """How `bin/test` spreads the tests over its processes."""
+    return Together(config, log)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -139,3 +146,16 @@ def cast(database: dict[str, Any], app: Flask) -> Cast:
 def browser(app: Flask) -> Callable[..., Browser]:
     """`browser(cast.budi)` is Budi's phone, `browser()` a stranger's."""
     return lambda person=None, business_id=None: Browser(app, person, business_id)
+
+
+@pytest.fixture
+def here(app: Flask, database: dict[str, Any], tmp_path: Path) -> Iterator[Flask]:
+    """The application with the trial's pages (support/trial.py), on the cast."""
+    with trial.opened(settings_for(database["database"].url, tmp_path)) as made:
+        yield made
+
+
+@pytest.fixture
+def budi(here: Flask, cast: Cast) -> Browser:
+    """Budi's phone, on the trial's pages."""
+    return Browser(here, cast.budi)

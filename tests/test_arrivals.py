@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from workspace import arrivals
-from workspace.arrivals import Arrivals
+from workspace.arrivals import Arrivals, Places
 
 
 class Sender:
@@ -127,6 +127,25 @@ def test_only_so_many_are_worked_on_at_a_time():
         answers = [hands.submit(ask, application, Sender()) for _ in range(9)]
         assert [one.result(30)[0] for one in answers] == ["200"] * 9
     assert max(most) == 3
+
+
+def test_who_came_first_is_served_first():
+    places, order, inside = Places(1), [], threading.Event()
+
+    def visit(number):
+        with places:
+            order.append(number)
+
+    with places, ThreadPoolExecutor(5) as hands:
+        for number in range(5):
+            hands.submit(visit, number)
+            while len(places._waiting) <= number:
+                inside.wait(0.001)
+        assert order == []
+        places.__exit__()
+        hands.shutdown()
+        places.__enter__()
+    assert order == [0, 1, 2, 3, 4]
 
 
 def test_a_place_is_given_back_when_the_application_fails():

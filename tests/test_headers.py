@@ -5,7 +5,6 @@ import re
 import pytest
 
 from tests.conftest import settings_for
-from tests.support import trial
 from tests.support.client import FRAGMENT, Browser
 from workspace import create_app
 from workspace.assets import HTMX_CDN
@@ -22,17 +21,6 @@ FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
 }
-
-
-@pytest.fixture
-def here(app, database, tmp_path):
-    with trial.opened(settings_for(database["database"].url, tmp_path)) as made:
-        yield made
-
-
-@pytest.fixture
-def budi(here, cast):
-    return Browser(here, cast.budi)
 
 
 def real(app, cast, tmp_path, database):

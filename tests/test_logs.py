@@ -8,16 +8,8 @@ from uuid import UUID
 import pytest
 from jinja2 import UndefinedError
 
-from tests.conftest import settings_for
-from tests.support import trial
 from tests.support.client import Browser
 from workspace.logs import JsonLine, trace
-
-
-@pytest.fixture
-def here(app, database, tmp_path):
-    with trial.opened(settings_for(database["database"].url, tmp_path)) as made:
-        yield made
 
 
 @pytest.fixture
@@ -70,6 +62,14 @@ def test_the_time_is_utc(here, log, monkeypatch):
     logging.getLogger("workspace.x").warning("x")
     (line,) = log()
     assert line["at"] == "2026-11-18T11:06:40Z"
+
+
+def test_libraries_are_held_to_the_same(here, log):
+    """A job that fails is told by huey, a broken connection by SQLAlchemy: kinds and lines of code only."""
+    for library in ("huey", "sqlalchemy.pool"):
+        logging.getLogger(library).error("Unhandled exception in task %s.", 7, exc_info=ValueError("6281200000001"))
+        (line,) = log()
+        assert (line["text"], line["trace"]) == ("Unhandled exception in task 7.", ["builtins.ValueError"])
 
 
 def test_a_strange_letter_breaks_no_line():

@@ -41,13 +41,14 @@ def serve(empty: bool) -> None:
 
 @main.command("assets")
 def fetch_assets() -> None:
-    """Ambil salinan htmx yang sudah dicek sidik jarinya."""
-    from workspace import assets
+    """Ambil salinan htmx yang sudah dicek sidik jarinya, dan kecilkan berkas."""
+    from workspace import assets, static_files
 
     try:
         click.echo(assets.fetch_htmx())
     except assets.AssetMissing as missing:
         sys.exit(str(missing))
+    static_files.compress()
 
 
 @main.command("migrate")

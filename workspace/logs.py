@@ -72,14 +72,13 @@ class _Stdout(logging.StreamHandler[TextIO]):
 
 
 def init_app(app: Flask) -> None:
-    """Send the log of the application to stdout, and write one line per request that changes or fails."""
-    root = logging.getLogger("workspace")
-    if not root.handlers:
+    """Send every log to stdout, the libraries' too, and write one line per request that changes or fails."""
+    everything, ours = logging.getLogger(), logging.getLogger("workspace")
+    if not any(isinstance(handler, _Stdout) for handler in everything.handlers):
         handler = _Stdout()
         handler.setFormatter(JsonLine())
-        root.addHandler(handler)
-        root.setLevel(logging.INFO)
-        root.propagate = False
+        everything.addHandler(handler)
+        ours.setLevel(logging.INFO)
     app.log_exception = _unhandled  # type: ignore[method-assign]
 
     @app.before_request
@@ -92,7 +91,7 @@ def init_app(app: Flask) -> None:
         if request.method != "GET" or response.status_code >= 400:
             took = round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000)
             extra = {"status": response.status_code, "took_ms": took, "endpoint": request.endpoint or "-"}
-            root.info(request.method, extra=extra)
+            ours.info(request.method, extra=extra)
         return response
 
 

@@ -2,7 +2,6 @@
 
 import sys
 
-import sqlalchemy.exc
 from flask import Flask
 
 from workspace import assets, config, create_app, safety, static_files, upgrade
@@ -22,8 +21,8 @@ ROLES = (
 )
 
 
-class NotReady(SystemExit):
-    """The database cannot be used; the text says why."""
+class HoldsSample(SystemExit):
+    """Production would open doors whose password everybody knows."""
 
 
 def run(empty: bool = False) -> None:
@@ -45,7 +44,7 @@ def make_ready(app: Flask, settings: config.Settings, empty: bool) -> None:
     """Create or migrate the database; on the very first start of a demo, load the sample."""
     untold = settings.data / "sample-untold"
     with app.app_context():
-        if _first_look() is None and not empty and not settings.production:
+        if upgrade.current() is None and not empty and not settings.production:
             untold.touch()  # a first start that is cut off goes on at the next one
         upgrade.upgrade(app)
         if untold.exists() and not settings.production:
@@ -56,15 +55,6 @@ def make_ready(app: Flask, settings: config.Settings, empty: bool) -> None:
             _demand_no_sample()
         db.session.remove()
         db.engine.dispose()
-
-
-def _first_look() -> str | None:
-    """Where the database stands. Raises NotReady when it cannot be opened at all."""
-    try:
-        return upgrade.current()
-    except sqlalchemy.exc.DBAPIError as error:
-        reason = str(error.orig).partition("\n")[0]
-        raise NotReady(f"Basis data belum bisa dibuka. Periksa DATABASE_URL. ({reason})") from None
 
 
 def _tell(app: Flask) -> None:
@@ -78,16 +68,17 @@ def _tell(app: Flask) -> None:
 
 
 def _demand_no_sample() -> None:
-    """Everybody knows the password of the sample's people. Raises NotReady."""
+    """Everybody knows the password of the sample's people. Raises HoldsSample."""
     phones = ["62" + phone[1:] for _, _, phone, _, _ in cast.PEOPLE]
     found = filter(None, (queries.candidate(phone, today()) for phone in phones))
     if any(passwords.is_right(row.password_hash, cast.PASSWORD) for row in found):
-        raise NotReady("Basis data ini berisi contoh, dan sandinya diketahui semua orang. Pakai basis data baru.")
+        raise HoldsSample("Basis data ini berisi contoh, dan sandinya diketahui semua orang. Pakai basis data baru.")
 
 
 def greet(settings: config.Settings) -> None:
     """Say where it is, and who may come in."""
-    print(f"\nWorkspace Karang Taruna: http://{settings.host}:{settings.port}", flush=True)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    print(f"\nWorkspace Karang Taruna: http://{host}:{settings.port}", flush=True)
     if not settings.production:
         print(f"Masuk sebagai (sandi semua: {cast.PASSWORD}):")
         for phone, who in ROLES:

@@ -20,6 +20,10 @@ class TooNew(SystemExit):
     """The database was migrated by a newer program than this one."""
 
 
+class Closed(SystemExit):
+    """The database cannot be opened; the text says why."""
+
+
 def revisions(folder: Path = MIGRATIONS) -> dict[str, str | None]:
     """Every migration and the one before it, read from the files without starting Alembic."""
     texts = [file.read_text() for file in (folder / "versions").glob("*.py")]
@@ -39,11 +43,15 @@ def head(folder: Path = MIGRATIONS) -> str | None:
 
 
 def current() -> str | None:
-    """The migration that the database stands at; None for an empty database."""
-    if not sa.inspect(db.engine).has_table("alembic_version"):
-        return None
-    with db.engine.connect() as connection:
-        found = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    """The migration that the database stands at; None for an empty database. Raises Closed."""
+    try:
+        with db.engine.connect() as connection:
+            if not sa.inspect(connection).has_table("alembic_version"):
+                return None
+            found = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    except sa.exc.DBAPIError as error:
+        reason = str(error.orig).partition("\n")[0]
+        raise Closed(f"Basis data belum bisa dibuka. Periksa DATABASE_URL. ({reason})") from None
     return None if found is None else str(found)
 
 

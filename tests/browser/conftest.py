@@ -47,8 +47,12 @@ def _kinds(config: pytest.Config) -> list[str]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "server" in metafunc.fixturenames:
-        metafunc.parametrize("server", _kinds(metafunc.config), indirect=True, scope="session")
+    """The afternoon with JavaScript on one kind of database, without it on the other; both ways if only one is run."""
+    if "afternoon" in metafunc.fixturenames:
+        kinds = _kinds(metafunc.config)
+        ways = [(kinds[0], True), (kinds[-1], False)]
+        names = [f"{kind}-{'scripted' if javascript else 'plain'}" for kind, javascript in ways]
+        metafunc.parametrize("afternoon", ways, indirect=True, ids=names)
 
 
 @pytest.fixture(scope="session")
@@ -74,12 +78,13 @@ def servers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest, servers: Servers) -> Server:
-    """A running server with the sample, shared by the journeys on one kind of database."""
-    return servers[request.param]
-
-
-@pytest.fixture(scope="session")
-def one_server(servers: Servers) -> Server:
-    """For what looks the same on every database."""
+def server(servers: Servers) -> Server:
+    """A running server with the sample. What Chromium does is the same on every database: one kind is enough."""
     return servers[servers.kinds[0]]
+
+
+@pytest.fixture
+def afternoon(request: pytest.FixtureRequest, servers: Servers) -> tuple[Server, bool]:
+    """A server on one kind of database, and whether JavaScript runs."""
+    kind, javascript = request.param
+    return servers[kind], javascript

@@ -2,8 +2,6 @@
 
 from urllib.parse import urlsplit
 
-import pytest
-
 from tests.browser import afternoon as act
 from tests.browser.afternoon import Afternoon
 from tests.browser.pictures import file, notes_in
@@ -28,8 +26,8 @@ def preview(page, address):
             assert "Sari" not in answer.text()
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["scripted", "plain"])
-def test_an_afternoon(chromium, server, javascript):
+def test_an_afternoon(chromium, afternoon):
+    server, javascript = afternoon
     product, heic, step = SCRIPTED if javascript else PLAIN
     photos = [file("02_tomat_12mp.jpg"), file(heic), file("07_bunga_orient3_gps.jpg")]
     assert notes_in(photos[2]["buffer"])  # where its owner lives

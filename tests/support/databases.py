@@ -10,6 +10,23 @@ os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="workspace-run-
 import psycopg
 from psycopg import sql
 
+#: Every table's rows, kept beside it, and a function that brings them back; foreign keys rest meanwhile.
+KEEP = """
+CREATE SCHEMA kept;
+DO $$ DECLARE one text; BEGIN
+  FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('CREATE TABLE kept.%1$I AS TABLE public.%1$I', one);
+  END LOOP;
+END $$;
+CREATE FUNCTION kept.restore() RETURNS void LANGUAGE plpgsql AS $$ DECLARE one text; BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+    EXECUTE format('DELETE FROM public.%1$I', one);
+    EXECUTE format('INSERT INTO public.%1$I SELECT * FROM kept.%1$I', one);
+  END LOOP;
+END $$;
+"""
+
 
 class Sqlite:
     """The cast as a file; a test gets a copy."""
@@ -65,10 +82,18 @@ class Postgres:
     def keep(self) -> None:
         """Remember the present state as the one that every test begins with."""
         self._create("kept", "test")
+        with psycopg.connect(self.server.get_uri(database="test"), autocommit=True) as connection:
+            connection.execute(KEEP)
 
     def restore(self) -> None:
-        """Back to what was kept."""
-        self._create("test", "kept")
+        """Back to what was kept: the rows, which takes a tenth of the time of a new database; after more, all of it."""
+        self.admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'test'")
+        try:
+            with psycopg.connect(self.server.get_uri(database="test"), autocommit=True) as connection:
+                connection.execute("SELECT kept.restore()")
+        except psycopg.Error:
+            self._create("test", "kept")
+            self.keep()
 
     def empty(self, _folder: Path) -> str:
         """The address of another database, without a table."""

@@ -3,7 +3,6 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +12,6 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 
 from workspace import config, create_app, limits, repeats, web
-from workspace.accounts import signing_in
 from workspace.db import db
 
 SECRET = "Sari Wulandari 6281200000001 token-rahasia-Qx7"
@@ -94,13 +92,3 @@ def fail(kind: str) -> Any:
         "lain": lambda: repeats.Conflict(None),
     }
     raise failures[kind]()
-
-
-def beyond(folder: Path) -> dict[str, str]:
-    """The environment of a database that cannot be reached."""
-    return {"WORKSPACE_DATA": str(folder), "DATABASE_URL": f"sqlite:///{folder / 'tidak' / 'ada.db'}"}
-
-
-#: For pages that a stranger may open in a trial.
-def open_to_all(*endpoints: str) -> None:
-    signing_in.OPEN.update(endpoints)

@@ -6,8 +6,10 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from workspace.accounts.models import Person
 
 hasher = PasswordHasher()
+#: The hash of "nobody has this password" with those defaults; written down, since making it takes a third of a start.
+STAND_IN = "$argon2id$v=19$m=65536,t=3,p=4$rgauzaTpqIXzoLdfOUa6Lw$Wo4f5JcBnISsZAwe7S8preVjedK9W8QN04TTqg/mQZU"
 #: Verified when nobody has this phone, so that known and unknown numbers take the same time.
-NOBODY = hasher.hash("nobody has this password")
+NOBODY = STAND_IN
 
 
 def set_password(person: Person, password: str) -> None:

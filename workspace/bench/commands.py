@@ -22,4 +22,6 @@ def bench(businesses: int | None, quick: bool) -> None:
         figures = measure(replace(size, large=businesses or size.large))
     except Broken as broken:
         sys.exit(f"Pengukuran berhenti: {broken}")
+    finally:
+        logging.disable(logging.NOTSET)
     click.echo(json.dumps(figures, indent=2))
