@@ -50,7 +50,7 @@ def product_of(run, business):
         db.session.add(sold)
         db.session.flush()
         taken = Photo(business_id=business.id, product_id=sold.id, source_sha256="b" * 64, master_sha256="b" * 64,
-                      width=400, height=300)  # fmt: skip
+                      shown_sha256="b" * 64, width=400, height=300)  # fmt: skip
         db.session.add(taken)
         db.session.flush()
         return sold.id, taken.id

@@ -176,5 +176,5 @@ def test_there_is_one_newest_migration():
 
 def test_two_newest_are_none(migrations, add):
     add("pass")
-    (migrations / "versions" / "t2.py").write_text(f'revision = "t2"\ndown_revision = "{upgrade.head()}"\n')
+    (migrations / "versions" / "other.py").write_text(f'revision = "other"\ndown_revision = "{upgrade.head()}"\n')
     assert upgrade.head(migrations) is None

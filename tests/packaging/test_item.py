@@ -23,7 +23,7 @@ def photo(cast, run):
     def make():
         row = Photo(
             business_id=cast.keripik_sari.id, product_id=cast.keripik_pedas.id, source_sha256="a" * 64,
-            master_sha256="a" * 64, width=400, height=300, taken_by_id=cast.sari.id,
+            master_sha256="a" * 64, shown_sha256="a" * 64, width=400, height=300, taken_by_id=cast.sari.id,
         )  # fmt: skip
         db.session.add(row)
         db.session.flush()

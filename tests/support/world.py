@@ -46,7 +46,7 @@ def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
     )  # fmt: skip
     photo = Photo(
         business_id=business.id, product_id=product.id, source_sha256="a" * 64, master_sha256="a" * 64,
-        width=400, height=300, taken_by_id=cast.budi.id,
+        shown_sha256="a" * 64, width=400, height=300, taken_by_id=cast.budi.id,
     )  # fmt: skip
     photos.keep(storage, Developed(picture(), picture(), picture(), 400, 300, "a" * 64, "a" * 64))
     checklist = Checklist(

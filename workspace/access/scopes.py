@@ -15,6 +15,7 @@ from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark
 from workspace.db import Base, within
 from workspace.mentoring.models import MentoringSession, Promise
 from workspace.pairings.models import Pairing
+from workspace.photography.models import PhotoReview
 from workspace.products.models import Photo, Product
 from workspace.storefront.models import SalesChannel
 from workspace.training.models import TrainingPass
@@ -89,6 +90,7 @@ SCOPES: dict[type[Base], Any] = {
     Pairing: under_business(Pairing),
     Product: under_business(Product),
     Photo: under_business(Photo),
+    PhotoReview: under_business(PhotoReview),
     Checklist: under_business(Checklist),
     ChecklistItem: through(Checklist, ChecklistItem.checklist_id),
     ChecklistMark: through(ChecklistItem, ChecklistMark.item_id),

@@ -1,5 +1,8 @@
 """Products and photos."""
 
+import enum
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -28,6 +31,14 @@ class Product(Identified, Base):
     __mapper_args__ = {"version_id_col": version}
 
 
+class Standing(enum.StrEnum):
+    """What the newest review says of a photo; the reviews themselves are kept."""
+
+    NEW = "new"
+    APPROVED = "approved"
+    REDO = "redo"
+
+
 class Photo(Identified, Base):
     """A picture whose three files are already safe on disk when this row is written."""
 
@@ -39,6 +50,20 @@ class Photo(Identified, Base):
     source_sha256: Mapped[str] = mapped_column(sa.String(64))
     #: SHA-256 of the master: names the files, and lets the doctor check them.
     master_sha256: Mapped[str] = mapped_column(sa.String(64), index=True)
+    #: SHA-256 that the phone says its original had before it was shrunk: only to spare sending it again.
+    original_sha256: Mapped[str] = mapped_column(sa.String(64), default="")
+    #: What is shown: the master's hash, or that of the master as the tidying steps leave it. Names those files too.
+    shown_sha256: Mapped[str] = mapped_column(sa.String(64), index=True)
+    #: Tidying steps on the master, in order; undoing takes the last one away. The master stays.
+    steps: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON, default=list)
+    #: Which shot of its kind's list this is (content); empty when nobody said.
+    shot: Mapped[str] = mapped_column(sa.String(16), default="")
+    #: Codes of advice, apart by spaces, in the order of importance (content); never a refusal.
+    advice: Mapped[str] = mapped_column(sa.String(120), default="")
+    standing: Mapped[Standing] = mapped_column(default=Standing.NEW)
+    #: Since when it is hidden, for a child's face, an identity card or somebody else's code on it.
+    hidden_at: Mapped[datetime | None]
+    #: Of the master, in pixels.
     width: Mapped[int]
     height: Mapped[int]
     file_name: Mapped[str] = mapped_column(sa.String(120), default="")

@@ -63,6 +63,7 @@ def name_photo(
         "product_id": product.id,
         "source_sha256": sent.source_sha256,
         "master_sha256": sent.master_sha256,
+        "shown_sha256": sent.master_sha256,
         "width": sent.width,
         "height": sent.height,
         "file_name": file_name,

@@ -44,6 +44,8 @@ def photograph(story: Story, product: Id, name: str, on: date, drawn: list[Drawn
             "business_id": story.id,
             "product_id": product,
             "master_sha256": master,
+            "shown_sha256": master,
+            "steps": [],
             "width": width,
             "height": height,
         }
