@@ -25,7 +25,7 @@ def insert(table, known):
     fillers = {"DATE": DAY, "INTEGER": 0, "BIGINT": 0, "BOOLEAN": False}
     row = {
         column["name"]: fillers.get(str(column["type"]).split("(")[0], "")
-        for column in sa.inspect(db.engine).get_columns(table)
+        for column in sa.inspect(db.session.connection()).get_columns(table)
         if not column["nullable"] and column["default"] is None
     }
     row |= known
