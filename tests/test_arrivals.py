@@ -1,12 +1,15 @@
 """What is still on its way keeps nobody waiting: slow, silent and cut senders, and how many are worked on."""
 
+import contextvars
 import io
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from werkzeug.test import Client, EnvironBuilder
 
-from workspace import arrivals
+from tests.support.client import text_of
+from workspace import acquaintance, arrivals
 from workspace.arrivals import Arrivals, Places
 
 
@@ -153,3 +156,80 @@ def test_a_place_is_given_back_when_the_application_fails():
     for _ in range(3):
         with pytest.raises(ZeroDivisionError):
             ask(application, Sender())
+
+
+def nobody(_environ):
+    return False
+
+
+def refusing(environ, start):
+    """A product that says whether it was told to refuse, and what it found to read."""
+    start("413 x" if environ.get(arrivals.TOO_MUCH) else "200 OK", [])
+    return [environ["CONTENT_LENGTH"].encode() + environ["wsgi.input"].read()[:3]]
+
+
+def test_a_stranger_may_send_what_a_password_takes():
+    content = b"x" * arrivals.FROM_STRANGERS
+    assert ask(Arrivals(echo, knows=nobody), io.BytesIO(content), len(content)) == ("200", content)
+    assert ask(Arrivals(echo, knows=nobody), io.BytesIO(content), HTTP_TRANSFER_ENCODING="chunked") == ("200", content)
+
+
+def test_more_from_a_stranger_is_refused_unread():
+    source = Sender(AssertionError("read"))
+    application = Arrivals(refusing, knows=nobody)
+    assert ask(application, source, arrivals.FROM_STRANGERS + 1) == ("413", b"0")
+    assert source.pieces, "not a byte was taken"
+
+
+class Endless:
+    """Goes on sending as long as somebody reads."""
+
+    given, most = 0, 3 * arrivals.LARGEST
+
+    def read(self, size):
+        self.given += size
+        return b"x" * size if self.given < self.most else b""
+
+
+def test_unannounced_bytes_of_a_stranger_are_given_up_early():
+    """And nothing goes on reading, and gathering, behind the answer."""
+    source = Endless()
+    assert ask(Arrivals(refusing, knows=nobody), source, HTTP_TRANSFER_ENCODING="chunked") == ("413", b"0")
+    for thread in threading.enumerate():
+        if getattr(thread, "_target", None) is arrivals._read:
+            thread.join(20)
+    assert source.given < source.most
+
+
+def test_who_is_signed_in_is_told_by_the_cookies_signature(app, browser, cast):
+    """A session that anybody gets at the door is none, nor is a cookie that we did not sign."""
+    budi, stranger = browser(cast.budi), browser()
+    stranger.get("/masuk")
+    knows = acquaintance.reader(app)
+
+    def asked(cookie):
+        return knows({"HTTP_COOKIE": f"sesi={cookie}", "wsgi.input": io.BytesIO(), "REQUEST_METHOD": "POST"})
+
+    kept = budi.client.get_cookie("sesi").value
+    assert asked(kept)
+    assert not asked(stranger.client.get_cookie("sesi").value)
+    assert not asked(kept[:-3] + ("AAA" if kept[-3:] != "AAA" else "BBB"))
+    assert not knows({"wsgi.input": io.BytesIO(), "REQUEST_METHOD": "POST"})
+
+
+def test_a_stranger_reads_why_and_somebody_we_know_goes_on(app, browser, cast):
+    """The whole way: a photo without signing in is 413 in words; signed in, the product decides."""
+    served = Arrivals(app.wsgi_app, knows=acquaintance.reader(app))
+
+    def send(device):
+        cookie = device.client.get_cookie("sesi")
+        builder = EnvironBuilder(
+            f"/produk/{cast.keripik_pedas.id}/foto", method="POST", input_stream=io.BytesIO(b"x" * 100_000),
+            content_length=100_000, headers={"Cookie": f"sesi={cookie.value}"} if cookie else {},
+        )  # fmt: skip
+        return contextvars.Context().run(Client(served, use_cookies=False).open, builder)
+
+    stranger = send(browser())
+    assert stranger.status_code == 413
+    assert "Masuk dulu, lalu kirim lagi." in text_of(stranger)
+    assert send(browser(cast.budi)).status_code != 413

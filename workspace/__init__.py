@@ -5,26 +5,46 @@ from typing import Any
 
 from flask import Flask
 from flask_compress import Compress
-from flask_login import current_user
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from workspace import access, config, errors, formats, headers, logs, safety, static_files, tokens
+from workspace import (
+    access,
+    addresses,
+    config,
+    errors,
+    formats,
+    headers,
+    limits,
+    logs,
+    safety,
+    static_files,
+    tokens,
+    web,
+)
 from workspace.accounts import signing_in
 from workspace.accounts import views as accounts
 from workspace.areas.rules import rt_label
 from workspace.businesses import views as businesses
+from workspace.cookies import SignedCookie
 from workspace.db import db, prepare
 from workspace.gaya import views as gaya
 from workspace.home import help_views as help_page
 from workspace.home import views as home
 from workspace.home.menu import menu
-from workspace.limits import limiter
 from workspace.mentoring import views as mentoring
 from workspace.monitoring import views as monitoring
 from workspace.packaging import views as packaging
+from workspace.pairings import leaving_views as leaving
 from workspace.pairings import registration_views as registration
 from workspace.pairings import views as pairings
+from workspace.photography import before_after_views as before_after
+from workspace.photography import pack_views as packs
+from workspace.photography import review_list_views as reviews
+from workspace.photography import tidy_views as tidy
+from workspace.pricing import views as pricing
+from workspace.products import known_views as known_photos
 from workspace.products import views as products
+from workspace.products.pictures import photo_url
 from workspace.reports import views as reports
 from workspace.storage import open_storage
 from workspace.storefront import views as storefront
@@ -35,9 +55,16 @@ FEATURES = (
     accounts,
     businesses,
     pairings,
+    leaving,
     registration,
     training,
     products,
+    known_photos,
+    pricing,
+    reviews,
+    before_after,
+    tidy,
+    packs,
     packaging,
     storefront,
     mentoring,
@@ -57,13 +84,15 @@ def create_app(overrides: Mapping[str, Any] | None = None, settings: config.Sett
     settings = safety.demand_safe(settings or config.read())
     app = Flask(__name__, template_folder=str(config.ROOT / "templates"), static_folder=None)
     app.jinja_environment = Templates
+    app.ensure_sync = lambda view: view  # type: ignore[method-assign]  # no view is a coroutine
     app.config.update(config.flask_config(settings))
     app.config.update(overrides or {})
+    app.session_interface = SignedCookie(app)
     logs.init_app(app)
     headers.guard(app)
     _extensions(app, settings)
     static_files.init_app(app, settings)
-    headers.init_app(app, settings)
+    headers.init_app(app)
     errors.init_app(app)
     for feature in FEATURES:
         app.register_blueprint(feature.bp)
@@ -79,7 +108,7 @@ def _extensions(app: Flask, settings: config.Settings) -> None:
         prepare(db.engine)
     tokens.init_app(app)
     signing_in.init_app(app)
-    limiter.init_app(app)
+    limits.init_app(app)
     Compress(app)
     app.extensions["storage"] = open_storage(settings.media_url or None, settings.data)
 
@@ -88,17 +117,18 @@ def _templates(app: Flask) -> None:
     """What every template may use."""
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update({filter_.__name__: filter_ for filter_ in formats.FILTERS})
-    app.jinja_env.globals.update(may=access.may, rt_label=rt_label)
+    app.jinja_env.globals.update(may=access.may, rt_label=rt_label, photo_url=photo_url, url_for=addresses.url_for)
 
     @app.context_processor
     def person() -> dict[str, Any]:
-        me = current_user if current_user.is_authenticated else None
+        me = web.person()
         return {"me": me, "theme": me.theme if me else None, "menu": menu(me), "help": HELP, "csrf_token": tokens.token}
 
 
 def _outside(app: Flask, settings: config.Settings) -> None:
     """Static files in front of Flask, and trust in exactly as many proxies as were configured."""
-    fixed = headers.fixed(settings, app.config["HTMX_CDN"])
+    fixed = headers.fixed(settings, app.config["HTMX_CDN"], app.extensions["storage"].origin)
+    app.wsgi_app = headers.Fixed(app.wsgi_app, fixed)  # type: ignore[method-assign]
     app.wsgi_app = static_files.StaticFiles(app.wsgi_app, fixed)  # type: ignore[method-assign]
     if settings.proxy_hops:
         hops = settings.proxy_hops

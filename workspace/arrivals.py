@@ -8,6 +8,7 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
@@ -21,6 +22,10 @@ PATIENCE = 60.0
 PIECE = 8192
 #: Nothing that the product takes is larger; what claims to be is left to the product to refuse unread.
 LARGEST = 80 * MEGABYTE
+#: The most from somebody who is not signed in: a password takes less, and photos come from people we know.
+FROM_STRANGERS = 64 * 1024
+#: Set for the product (headers.py) where a stranger sends more: refuse it unread.
+TOO_MUCH = "workspace.too_much"
 
 GONE = "408 Request Timeout"
 Start = Callable[..., Any]
@@ -52,18 +57,30 @@ class Places:
 
 
 class Arrivals:
-    """Reads what is sent before the application begins with it. `places` of them are worked on at a time."""
+    """Reads what is sent before the application begins with it. `places` of them are worked on at a time.
 
-    def __init__(self, application: Callable[..., Any], places: int = PLACES, patience: float = PATIENCE) -> None:
-        self._application, self._patience = application, patience
+    `knows` says of a request whether somebody is signed in; without it everybody is.
+    """
+
+    def __init__(
+        self, application: Callable[..., Any], places: int = PLACES, patience: float = PATIENCE,
+        knows: Callable[[dict[str, Any]], bool] = lambda _environ: True,
+    ) -> None:  # fmt: skip
+        self._application, self._patience, self._knows = application, patience, knows
         self._places = Places(places)
 
     def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
         expected = _length(environ)
         if expected == 0 or expected > LARGEST:
             return self._work(environ, start_response)
+        chunked = not environ.get("CONTENT_LENGTH")
+        most = FROM_STRANGERS if (chunked or expected > FROM_STRANGERS) and not self._knows(environ) else LARGEST
+        if expected > most:
+            return self._refuse(environ, start_response)
         with SpooledTemporaryFile(max_size=MEGABYTE) as body:
-            size = self._receive(environ["wsgi.input"], body)
+            size = self._receive(environ["wsgi.input"], body, most)
+            if size > most and most < LARGEST:
+                return self._refuse(environ, start_response)
             if size < expected:
                 start_response(GONE, [("Content-Length", "0"), ("Connection", "close")])
                 return [b""]
@@ -71,20 +88,28 @@ class Arrivals:
             environ["wsgi.input"], environ["CONTENT_LENGTH"] = body, str(size)
             return self._work(environ, start_response)
 
+    def _refuse(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
+        """Let the product say so in words; it reads nothing of it."""
+        environ["wsgi.input"], environ["CONTENT_LENGTH"], environ[TOO_MUCH] = BytesIO(), "0", True
+        return self._work(environ, start_response)
+
     def _work(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
         with self._places:
             return self._application(environ, start_response)  # type: ignore[no-any-return]
 
-    def _receive(self, source: IO[bytes], body: IO[bytes]) -> int:
-        """Bytes received; fewer than announced when the phone went away or fell silent."""
+    def _receive(self, source: IO[bytes], body: IO[bytes], most: int) -> int:
+        """Bytes received; fewer than announced when the phone went away or fell silent. Little more than `most`."""
         pieces: queue.SimpleQueue[bytes] = queue.SimpleQueue()
-        threading.Thread(target=_read, args=(source, pieces), daemon=True).start()
+        enough = threading.Event()
+        threading.Thread(target=_read, args=(source, pieces, enough), daemon=True).start()
         size = 0
         try:
-            while size <= LARGEST and (piece := pieces.get(timeout=self._patience)):
+            while size <= most and (piece := pieces.get(timeout=self._patience)):
                 size += body.write(piece)
         except queue.Empty:
             return -1
+        finally:
+            enough.set()
         return size
 
 
@@ -96,10 +121,10 @@ def _length(environ: dict[str, Any]) -> int:
     return 1 if "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower() else 0
 
 
-def _read(source: IO[bytes], pieces: "queue.SimpleQueue[bytes]") -> None:
-    """Pass on what comes; the end, or a cut, is an empty piece."""
+def _read(source: IO[bytes], pieces: "queue.SimpleQueue[bytes]", enough: threading.Event) -> None:
+    """Pass on what comes until it is enough; the end, or a cut, is an empty piece."""
     try:
-        while piece := source.read(PIECE):
+        while not enough.is_set() and (piece := source.read(PIECE)):
             pieces.put(piece)
     except Exception:  # noqa: S110 - a cut, in whatever words the server tells it
         pass

@@ -10,6 +10,7 @@ from flask.cli import FlaskGroup, with_appcontext
 from workspace.accounts.commands import appoint
 from workspace.bench.commands import bench
 from workspace.config import ROOT
+from workspace.doctor.commands import doctor
 from workspace.sample.commands import fill_territory, sample
 from workspace.upgrade import with_database
 
@@ -26,7 +27,7 @@ def main() -> None:
     """Perintah untuk pengelola Workspace Karang Taruna."""
 
 
-for command in (appoint, sample, fill_territory, bench):
+for command in (appoint, sample, fill_territory, bench, doctor):
     main.add_command(command)
 
 

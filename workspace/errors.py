@@ -11,6 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from workspace import limits, repeats, web
+from workspace.storage import StorageDown, StorageFull
 
 log = logging.getLogger(__name__)
 PAGES = {400, 403, 404, 409, 413, 429, 500, 503, 507}
@@ -114,6 +115,14 @@ def _failures(app: Flask) -> None:
         if _is_full(error):
             return broken(error)
         log.error("database unavailable", extra={"reason": type(getattr(error, "orig", error)).__name__})
+        return _come_back(page_for(503))
+
+    @app.errorhandler(StorageFull)
+    def no_room(_error: StorageFull) -> Response:
+        return page_for(507)
+
+    @app.errorhandler(StorageDown)
+    def no_pictures(_error: StorageDown) -> Response:
         return _come_back(page_for(503))
 
     for away in AWAY:

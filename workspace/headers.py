@@ -1,13 +1,17 @@
 """Headers of every answer: the strict content policy, and what browsers may keep."""
 
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
 from flask import Flask, Response, request
 
 from workspace import errors
+from workspace.arrivals import TOO_MUCH
 from workspace.config import Settings
 from workspace.db import writing
 
 POLICY = (
-    "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data: blob:{pictures}; connect-src 'self'; "
     "font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
@@ -30,21 +34,26 @@ def guard(app: Flask) -> None:
         elif request.mimetype == "application/x-www-form-urlencoded":
             # Parsed in one go, field by field: the limits for single fields do not hold there.
             request.max_content_length = app.config["MAX_FORM_MEMORY_SIZE"]
+        if TOO_MUCH in request.environ:
+            return errors.page_for(413, stranger=True)
         if request.method not in SAFE_METHODS and request.headers.get("Sec-Fetch-Site") == "cross-site":
             return errors.page_for(403, other_site=True)
         return None
 
 
-def content_policy(settings: Settings, htmx_cdn: str) -> str:
-    """The Content-Security-Policy; of the CDN one version of one package is allowed, `htmx_cdn` ends with a slash."""
+def content_policy(settings: Settings, htmx_cdn: str, pictures: str | None = None) -> str:
+    """The Content-Security-Policy; of the CDN one version of one package is allowed, `htmx_cdn` ends with a slash.
+
+    `pictures` is the site of a bucket to which photos are redirected, if there is one.
+    """
     cdn = f" {htmx_cdn}" if settings.htmx_source == "cdn" else ""
-    return POLICY.format(scripts="'self'" + cdn)
+    return POLICY.format(scripts="'self'" + cdn, pictures=f" {pictures}" if pictures else "")
 
 
-def fixed(settings: Settings, htmx_cdn: str) -> dict[str, str]:
+def fixed(settings: Settings, htmx_cdn: str, pictures: str | None = None) -> dict[str, str]:
     """What every answer says, static files too. The camera stays ours: a photo field opens it."""
     headers = {
-        "Content-Security-Policy": content_policy(settings, htmx_cdn),
+        "Content-Security-Policy": content_policy(settings, htmx_cdn, pictures),
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
@@ -55,16 +64,32 @@ def fixed(settings: Settings, htmx_cdn: str) -> dict[str, str]:
     return headers
 
 
-def init_app(app: Flask, settings: Settings) -> None:
-    """Put the headers on every answer; a page that has not changed is 304."""
-    headers = fixed(settings, app.config["HTMX_CDN"])
+class Fixed:
+    """Puts the same headers on every answer of an application, where it does not say otherwise.
+
+    In front of Flask: its header objects look through the whole list for each of them.
+    """
+
+    def __init__(self, application: Callable[..., Any], headers: Mapping[str, str]) -> None:
+        self._application, self._headers = application, tuple(headers.items())
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
+            said = {name.title() for name, _ in headers}
+            more = [header for header in self._headers if header[0].title() not in said]
+            return start_response(status, headers + more, *rest)
+
+        return self._application(environ, start)  # type: ignore[no-any-return]
+
+
+def init_app(app: Flask) -> None:
+    """What browsers may keep: a page that has not changed is 304."""
 
     @app.after_request
     def finish(response: Response) -> Response:
-        for name, value in headers.items():
-            response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "private, no-cache")
         if response.mimetype == "text/html" and request.method in ("GET", "HEAD") and response.status_code == 200:
             response.add_etag(weak=True)
-            response.make_conditional(request)
+            if "If-None-Match" in request.headers:
+                response.make_conditional(request)
         return response

@@ -14,9 +14,10 @@ from huey.api import Huey
 from huey.consumer import Consumer
 
 from workspace.accounts import attempts
-from workspace.clock import now
+from workspace.clock import now, today
 from workspace.config import Settings
 from workspace.db import db
+from workspace.pairings import leaving
 from workspace.products import sweeping
 
 #: Seconds until a job that was asked for is begun, at most.
@@ -34,8 +35,15 @@ def forget_failures() -> None:
     db.session.commit()
 
 
+def end_lapsed_pairings() -> None:
+    """End pairings whose mentor's appointment ran out; a day begins at midnight in Jakarta."""
+    leaving.end_lapsed(today(), now(), None)
+    db.session.commit()
+
+
 #: What is done, and when (UTC).
 JOBS = (
+    (end_lapsed_pairings, crontab(hour="17", minute="5")),
     (sweep_photos, crontab(hour="19", minute="10")),
     (forget_failures, crontab(hour="19", minute="40")),
 )

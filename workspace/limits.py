@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from flask import request
+from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
@@ -20,9 +20,19 @@ limiter = Limiter(key_func=who, storage_uri="memory://", strategy="moving-window
 PHOTOS = "60 per minute"
 LINKS = "3 per 15 minutes"
 SEARCHES = "60 per minute"
+#: Each comes with a talk about consent; a whole evening of registering stays below this.
+REGISTRATIONS = "40 per hour"
 EXPORTS = "6 per hour"
+#: Packs of photos cost seconds of drawing; an afternoon with one owner takes a dozen.
+PACKS = "30 per hour"
 #: Seconds to wait when a refusal does not say.
 SOME_TIME = 60
+
+
+def init_app(app: Flask) -> None:
+    """Count where a view says so. The limiter's own hooks, for limits on everything, would cost every page."""
+    app.extensions["limiter"] = {limiter}
+    limiter.init_app(app)
 
 
 def is_reading() -> bool:

@@ -6,10 +6,11 @@ from typing import Any, TypeAlias
 
 import sqlalchemy as sa
 
+from workspace import prepared
 from workspace.db import db
+from workspace.prepared import Query
 
-#: A statement of any columns.
-Query: TypeAlias = sa.Select[*tuple[Any, ...]]
+__all__ = ["Query", "Scoped"]
 Rows: TypeAlias = sa.Result[*tuple[Any, ...]]
 
 
@@ -23,6 +24,10 @@ class Scoped:
 
     select: Query
     values: Mapping[str, Any] = field(default_factory=dict)
+
+    def rows(self, statement: Query, **more: Any) -> list[Any]:
+        """The rows of a statement that was built once from `select`."""
+        return prepared.rows(statement, **{**self.values, **more})
 
     def run(self, statement: Query, **more: Any) -> Rows:
         """Run a statement that was built from `select`."""

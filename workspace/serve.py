@@ -1,5 +1,6 @@
 """`workspace serve`: make ready, then serve pages and do jobs until SIGTERM."""
 
+import multiprocessing
 import sys
 
 from flask import Flask
@@ -9,6 +10,7 @@ from workspace.accounts import passwords, queries
 from workspace.clock import today
 from workspace.db import db
 from workspace.sample import cast
+from workspace.storage import in_bucket
 from workspace.tree import Tree, demand_free
 
 ROLES = (
@@ -37,6 +39,8 @@ def run(empty: bool = False) -> None:
     app = create_app(settings=settings)
     make_ready(app, settings, empty)
     greet(settings)
+    if in_bucket(settings.media_url):
+        multiprocessing.set_start_method("spawn")  # a fork would copy the bucket's connections without their threads
     Tree(app, settings).run()
 
 

@@ -13,7 +13,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
-from workspace import jobs
+from workspace import acquaintance, jobs
 from workspace.arrivals import Arrivals
 from workspace.config import Settings
 
@@ -82,7 +82,8 @@ def answering() -> Callable[..., Any]:
     from workspace import create_app
 
     threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
-    return Arrivals(create_app())
+    app = create_app()
+    return Arrivals(app, knows=acquaintance.reader(app))
 
 
 def _watch(parent: int) -> None:

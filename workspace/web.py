@@ -28,6 +28,12 @@ def signed_in() -> bool:
     return bool(current_user.is_authenticated)
 
 
+def person() -> Any:
+    """Who is signed in, or None. For templates: the proxy would look for its request at every attribute."""
+    somebody = current_user._get_current_object()
+    return somebody if somebody.is_authenticated else None
+
+
 def be_nobody() -> None:
     """For the rest of this request nobody is signed in: for error pages, when the database cannot be asked."""
     g._login_user, g.nobody = AnonymousUserMixin(), True
@@ -49,7 +55,7 @@ def _target() -> str:
 
 
 def _vary(response: Response) -> Response:
-    response.vary.update(("HX-Request", "HX-Target"))
+    response.headers["Vary"] = "HX-Request, HX-Target, Cookie"
     return response
 
 
@@ -66,7 +72,7 @@ def page(template: str, *fragments: str, title: str, status: int = 200, **contex
         whole = {"HX-Redirect": here() or url_for("home.index")}
         return _vary(make_response("", status if status >= 400 else 204, whole))
     if not fragment:
-        return _vary(make_response(render_template(template, **context), status))
+        return _vary(Response(render_template(template, **context), status))
     heading = "Kesalahan: " + title if status >= 400 else title
     body = f"<title>{escape(heading + SUFFIX)}</title>{render_template(fragment, **context)}"
     body += render_template("components/_flash.html", oob=True)

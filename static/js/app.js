@@ -126,6 +126,8 @@
     if (event.defaultPrevented || form.method !== 'post' || form.hasAttribute('hx-post')) return;
     const before = last.get(form);
     if (before?.sending) return event.preventDefault();
+    const leaving = event.submitter?.matches('[data-sign-out]');
+    if (leaving && photosWait(form)) return event.preventDefault();
     const now = content(form);
     if (before?.returned && before.now !== now && form.elements.id) form.elements.id.value = uuid7();
     last.set(form, {now, sending: true});
@@ -137,10 +139,24 @@
       saveDrafts();
       store(() => sessionStorage.setItem('draft-sent', keyOf(form)));
     }
-    if (event.submitter?.matches('[data-sign-out]')) {
+    if (leaving) {
       store(() => Object.keys(localStorage).filter(key => key.startsWith('draft:')).forEach(drop));
+      store(() => { drop('photos'); indexedDB.deleteDatabase('photos'); });
     }
   });
+  /** Signing out empties the phone: who has photos waiting (js/photos.js counts them) is told first, once. */
+  const photosWait = form => {
+    const {count, place} = store(() => JSON.parse(localStorage.getItem('photos')), null) ?? {};
+    if (!count || form.dataset.told) return false;
+    const words = Object.assign(document.createElement('p'), {textContent: `${count} foto belum sampai. Kalau keluar, foto itu hilang dari HP ini. `});
+    const note = Object.assign(document.createElement('div'), {className: 'notice warning', tabIndex: -1});
+    words.append(Object.assign(document.createElement('a'), {href: place, textContent: 'Kirim dulu'}));
+    note.append(words);
+    form.dataset.told = '';
+    form.before(note);
+    note.focus();
+    return true;
+  };
   const release = (form, returned = false) => {
     const before = last.get(form);
     if (before) last.set(form, {...before, sending: false, returned: before.returned || returned});

@@ -96,6 +96,21 @@ def test_a_used_link_does_not_take_another_password(browser, cast, run, token):
     assert accepts(run, cast.ratna, GOOD)
 
 
+def test_a_used_link_is_no_place_to_guess_the_password(browser, run, token):
+    """For a minute it would say of every password whether it is the right one."""
+    browser().post(f"/undangan/{token}", {"password": GOOD})
+    stranger, wrong = browser(), {"password": "tiga kata lainnya"}
+    for _ in range(10):
+        assert stranger.post(f"/undangan/{token}", wrong).status_code == 422
+    closed = stranger.post(f"/undangan/{token}", wrong)
+    assert closed.status_code == 429
+    assert int(closed.headers["Retry-After"]) > 200
+    assert "Terlalu banyak percobaan." in text_of(closed)
+    assert stranger.post(f"/undangan/{token}", {"password": GOOD}).status_code == 429
+    door = {"phone": "081200000003", "password": GOOD}
+    assert browser().post("/masuk", door).status_code == 429, "it is the same person's door"
+
+
 def test_after_a_week_it_is_too_late_and_the_page_says_what_to_do(browser, run, token):
     set_times(run, expires_at=now() - timedelta(seconds=1))
     answer = browser().get(f"/undangan/{token}")

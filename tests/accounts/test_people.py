@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tests.support.client import soup, text_of
 from tests.support.statements import counted
-from workspace.accounts import appointments
+from workspace.accounts import appointments, invitations
 from workspace.accounts.audit import AuditEntry
 from workspace.accounts.keys import Invitation, SignIn
 from workspace.accounts.models import Appointment, Person, Role
@@ -228,9 +228,10 @@ def test_ending_a_role_asks_first_and_closes_the_door_at_once(browser, cast, run
     assert (answer.status_code, answer.headers["Location"]) == (303, f"/orang/{cast.budi.id}")
     assert mentor.get("/saya").status_code == 303
     assert open_sign_ins(run, cast.budi) == 0
-    assert actions(run) == [("appointment.ended", cast.wulan.id, cast.budi.id)]
+    noted = actions(run)
+    assert ("appointment.ended", cast.wulan.id, cast.budi.id) in noted
     assert coordinator.post(address).status_code == 303
-    assert len(actions(run)) == 1, "twice is once"
+    assert actions(run) == noted, "twice is once"
 
 
 def test_an_old_cookie_stays_dead_after_a_new_appointment(browser, cast, run):
@@ -271,6 +272,39 @@ def test_an_invitation_is_no_way_to_climb(browser, cast, run):
     assert coordinator.post(f"/orang/{cast.dewi.id}/undangan").status_code == 403
     assert coordinator.post(f"/orang/{cast.dewi.id}/keluar-semua").status_code == 403
     assert run(lambda: db.session.scalar(sa.select(Invitation.id))) is None
+
+
+def invited(run, person, by):
+    return run(lambda: invitations.make(db.session.get(Person, person.id), by.id, now()))
+
+
+def coordinators_elsewhere(run, person):
+    """An admin of the kecamatan, so that somebody from Antirogo can also get a role next door."""
+    give(run, person, Role.ADMIN, SUMBERSARI)
+
+
+@pytest.mark.parametrize(("role", "area", "still_open"), [
+    ("mentor", ANTIROGO, 200),  # Wulan could give that role as well
+    ("admin", ANTIROGO, 404),  # not hers to give: her link would open an admin's door
+    ("mentor", TEGALGEDE, 404),
+])  # fmt: skip
+def test_a_new_role_ends_only_the_invitations_of_those_who_could_not_give_it(
+    browser, cast, run, role, area, still_open
+):
+    coordinators_elsewhere(run, cast.hadi)
+    run(lambda: db.session.execute(sa.update(Person).where(Person.id == cast.ratna.id).values(password_hash="x")) and 0)
+    token = invited(run, cast.ratna, cast.wulan)
+    form = {"name": "Ratna", "phone": "081200000003", "role": role, "area": area, "id": uuid7()}
+    assert browser(cast.hadi).post("/orang/baru", form).status_code == 303
+    assert browser().get(f"/undangan/{token}").status_code == still_open
+
+
+def test_what_the_console_sent_stays_good(browser, cast, run):
+    run(lambda: db.session.execute(sa.update(Person).where(Person.id == cast.ratna.id).values(password_hash="x")) and 0)
+    token = run(lambda: invitations.make(db.session.get(Person, cast.ratna.id), None, now()))
+    form = {"name": "Ratna", "phone": "081200000003", "role": "mentor", "area": ANTIROGO, "id": uuid7()}
+    assert browser(cast.wulan).post("/orang/baru", form).status_code == 303
+    assert browser().get(f"/undangan/{token}").status_code == 200
 
 
 def test_a_forgotten_password_is_a_new_invitation(browser, cast, run):

@@ -15,16 +15,17 @@ from workspace.businesses.resemblance import resembling
 from workspace.clock import today
 from workspace.pairings.models import Pairing
 from workspace.sample.cast import ANTIROGO, SUMBERSARI, TEGALGEDE
+from workspace.scoped import Scoped
 
 TODAY = today()
 
 
 def everything():
-    return sa.select(Business)
+    return Scoped(sa.select(Business))
 
 
 def names(filters, page=1):
-    rows, _ = queries.listed(everything(), filters, page)
+    rows, _ = queries.listed(everything(), filters, TODAY, page)
     return [row.name for row in rows]
 
 
@@ -67,7 +68,7 @@ def test_every_number_is_the_length_of_its_list(session, cast):
     record_progress(session.get(Business, cast.kue_lastri.id), Kind.SESSION, TODAY, cast.budi.id, "Maju.")
     session.flush()
     for base in (Filters(), Filters(q="kering"), Filters(rt=SUMBERSARI)):
-        counts = queries.counts(everything(), base)
+        counts = queries.counts(everything(), base, TODAY)
         assert counts.of() == len(names(base))
         for stage, word in ((Stage.REGISTERED, "terdaftar"), (Stage.ACCOMPANIED, "didampingi"), (Stage.LIVE, "tayang")):
             for mentor in ("", "tanpa"):
@@ -92,8 +93,8 @@ def test_pages_of_the_list_do_not_overlap(session, cast):
         business.registered_on = TODAY
         session.add(business)
     session.flush()
-    first, more = queries.listed(everything(), Filters(q="Sama"), 1)
-    second, last = queries.listed(everything(), Filters(q="Sama"), 2)
+    first, more = queries.listed(everything(), Filters(q="Sama"), TODAY, 1)
+    second, last = queries.listed(everything(), Filters(q="Sama"), TODAY, 2)
     assert (len(first), more, len(second), last) == (30, True, 5, False)
     assert not {row.id for row in first} & {row.id for row in second}
 

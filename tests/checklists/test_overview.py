@@ -14,13 +14,14 @@ from workspace.checklists.overview import next_step_of, progress_of
 from workspace.clock import today
 from workspace.db import db
 from workspace.products.models import Product
+from workspace.scoped import Scoped
 
 CLAIM, CONFIRM = Wish(Move.CLAIM), Wish(Move.CONFIRM)
 
 
 def every():
-    """The ids of all businesses."""
-    return sa.select(Business.id)
+    """All businesses."""
+    return Scoped(sa.select(Business))
 
 
 def waiting(days):
@@ -115,7 +116,7 @@ def test_nobody_is_asked_to_check_the_own_claim(run, cast, say):
 
 def test_only_the_businesses_asked_for_are_looked_at(run, cast, say):
     run(lambda: say("sari", "LEG-NIB", CLAIM))
-    others = sa.select(Business.id).where(Business.id != cast.keripik_sari.id)
+    others = Scoped(sa.select(Business).where(Business.id != cast.keripik_sari.id))
     assert run(lambda: claims_waiting(others)) == []
 
 

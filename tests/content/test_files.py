@@ -26,6 +26,8 @@ SINGLE_FILES = (
     "mentoring",
     "messages",
     "number_formats",
+    "photo_presets",
+    "photo_review",
     "prerequisites",
     "programme",
 )
@@ -40,6 +42,8 @@ def recorded_keys() -> set[str]:
     keys |= {f"stage {stage}" for stage in LIBRARY.programme.days_until_standing_still}
     for name in LIBRARY.mentoring.__slots__:
         keys |= {f"{name} {choice.key}" for choice in getattr(LIBRARY.mentoring, name)}
+    for name in ("redo", "privacy"):
+        keys |= {f"photo_{name} {reason.key}" for reason in getattr(LIBRARY.photo_review, name)}
     return keys
 
 
@@ -76,7 +80,7 @@ def test_every_file_is_valid_and_stands_where_it_is_read(file: str) -> None:
         "channels": LIBRARY.channels,
         "items": ("legal", "label", "kemasan", "merek", "kirim"),
         "packaging": LIBRARY.categories,
-        "sources": ("channels", "packaging"),
+        "sources": ("channels", "packaging", "photo_presets"),
     }
     assert name.removesuffix(".toml") in known[folder]
 

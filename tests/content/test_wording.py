@@ -65,6 +65,8 @@ def of_programme() -> Iterator[tuple[str, str]]:
     for name in LIBRARY.mentoring.__slots__:
         for choice in getattr(LIBRARY.mentoring, name):
             yield f"{name} {choice.key}", f"{choice.label}. {choice.hint}"
+    for reason in (*LIBRARY.photo_review.redo, *LIBRARY.photo_review.privacy):
+        yield f"photo_review {reason.key}", f"{reason.label}. {reason.better}"
 
 
 def shown() -> list[tuple[str, str]]:

@@ -53,7 +53,7 @@ def accounts(cast: Cast, tokens: dict[str, str]) -> dict[str, list[Sent]]:
         "people.create": [Sent("wulan", person), Sent("dewi", {**person, "role": "admin"})],
         "people.invite": [Sent("wulan")],
         "people.sign_out_everywhere": [Sent("dewi")],
-        "people.end": [Sent("dewi")],
+        "leaving.end": [Sent("dewi")],
     }
 
 
@@ -69,6 +69,7 @@ def businesses(cast: Cast, today: date) -> dict[str, list[Sent]]:
         "registration.create": [Sent("budi", {"id": str(uuid7()), **facts, **consent})],
         "businesses.update": [Sent("wulan", {"version": "1", **tini, "address": "Jalan Melati 3"}, unpaired)],
         "businesses.send_link": [Sent("budi")],
+        "businesses.end_owner_device": [Sent("wulan")],
         "businesses.pause": [Sent("budi", rest)],
         "businesses.resume": [Sent("wulan")],
         "pairings.pair": [Sent("wulan", {"id": str(uuid7()), "mentor_id": str(cast.tuti.id)}, unpaired)],
@@ -80,6 +81,9 @@ def businesses(cast: Cast, today: date) -> dict[str, list[Sent]]:
 def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
     """Products, their photos, and what is said about items and steps."""
     facts = {"name": "Keripik Manis", "category": "makanan_kering", "price": "15.000", "content": "250 g"}
+    costs = dict.fromkeys(("ingredients", "packaging", "labour", "order_packing", "shipping"), "1.500")
+    costs |= {"price": "15.000", "pieces": "3"}
+    taken = {"shot": "hero", "original_sha256": "b" * 64}
     week = {"waiting_since": "", "check_on": (date.today() + timedelta(days=7)).isoformat()}
     wait = {"move": "wait", "waiting_for": "other", "waiting_name": "Dinkes", **week}
     said = [
@@ -94,7 +98,10 @@ def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
     return {
         "products.create": [Sent("sari", {"id": str(uuid7()), **facts})],
         "products.update": [Sent("budi", {"version": "1", **facts})],
-        "products.add_photos": [Sent("budi", {"id": str(uuid7()), "photo": photo()})],
+        "products.add_photos": [Sent("budi", {"id": str(uuid7()), "photo": photo(), **taken})],
+        "products.set_shot": [Sent("sari", {"shot": "kem_depan"})],
+        "pricing.write": [Sent("sari", {"version": "0", **costs})],
+        "pricing.write_percent": [Sent("budi", {"version": "1", "percent": "8,5"}, {"channel": "gofood"})],
         "packaging.tick": said,
         "storefront.tick": steps,
     }

@@ -7,8 +7,8 @@ import pytest
 
 RECORDED = Path(__file__).with_name("routes.txt")
 TYPED = re.compile(r"<(uuid|any\(.+?\)|int):\w+>")
-#: Arguments that are text on purpose: content keys, and secrets that are compared by their hash.
-AS_TEXT = {"token", "key", "channel"}
+#: Arguments that are text on purpose: content keys, secrets that are compared by their hash, and hashes of files.
+AS_TEXT = {"token", "key", "channel", "sha256"}
 
 
 def rules(app):

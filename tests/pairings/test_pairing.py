@@ -139,11 +139,11 @@ def test_an_unopened_link_for_the_owner_ends_with_the_pairing(session, cast):
 def test_who_waits_longest_stands_first(session, cast):
     end(queries.active_pairing(cast.keripik_sari.id), "mentor_leaves", cast.wulan.id, TODAY, now())
     session.flush()
-    rows, more = queries.waiting(sa.select(Business), 1)
+    rows, more = queries.waiting(sa.select(Business), TODAY, 1)
     assert [row.name for row in rows] == ["Kopi Joko", "Kue Kering Lastri", "Keripik Sari"]
     assert rows[2].since == TODAY  # registered long ago, but alone since today
     assert not more
-    assert queries.waiting_count(sa.select(Business)) == 3
+    assert queries.waiting_count(sa.select(Business), TODAY) == 3
 
 
 def test_candidates_are_those_around_the_business(session, cast):
@@ -156,10 +156,16 @@ def test_candidates_are_those_around_the_business(session, cast):
     assert queries.for_business(cast.kopi_joko.area_code, TODAY) == []
 
 
-def test_who_left_but_still_holds_businesses_stands_first(session, cast, budi):
+def test_who_left_is_no_mentor_there_any_more_and_her_business_waits_at_once(session, cast, budi):
+    """Also before the night's job has ended the pairing."""
     session.execute(sa.update(Appointment).where(Appointment.person_id == cast.tuti.id).values(until_on=TODAY))
     found, _ = queries.mentors_in([ANTIROGO], TODAY, 1)
-    assert [(one.name, one.areas) for one in found] == [("Tuti", ()), ("Budi", (ANTIROGO,))]
+    assert [(one.name, one.areas) for one in found] == [("Budi", (ANTIROGO,))]
+    rows, _ = queries.waiting(sa.select(Business), TODAY, 1)
+    assert "Jahit Rini" in [row.name for row in rows]
+    assert queries.waiting_count(sa.select(Business), TODAY) == 3
+    assert queries.accompanied_by([cast.tuti.id], sa.select(Business), TODAY) == {}
+    assert queries.opening(session.get(Business, cast.jahit_rini.id), TODAY).mentor is None
     assert [one.name for one in queries.mentors_in([TEGALGEDE], TODAY, 1)[0]] == []
 
 

@@ -6,13 +6,14 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from tests.support.client import text_of
+from tests.support.client import Browser, text_of
 from workspace import content
 from workspace.accounts.models import Appointment, Person, Role
 from workspace.areas.models import Area, Level
 from workspace.businesses.models import Business
 from workspace.clock import today
 from workspace.db import db, uuid7
+from workspace.limits import REGISTRATIONS, limiter
 from workspace.pairings.models import Pairing
 from workspace.sample.cast import ANTIROGO, SUMBERSARI, TEGALGEDE
 from workspace.training.models import TrainingPass
@@ -190,6 +191,41 @@ def test_the_form_used_again_for_something_else_shows_both(browser, cast, run):
     assert 'value="Batik Cempaka"' in page
     assert form["id"] not in page
     assert run(lambda: named("Batik Cempaka")) == []
+
+
+def test_who_may_not_see_the_business_any_more_reads_nothing_of_it(browser, cast, run):
+    budi, form = browser(cast.budi), typed()
+    budi.post("/umkm/baru", form)
+    ended = sa.update(Pairing).where(Pairing.business_id == UUID(form["id"])).values(ended_on=TODAY)
+    renamed = sa.update(Business).where(Business.id == UUID(form["id"])).values(name="Intan Permata", sells="intan")
+    run(lambda: db.session.execute(ended) and db.session.execute(renamed) and None)
+    answer = budi.post("/umkm/baru", form | {"name": "Batik Cempaka", "sells": "batik tulis", "another": "y"})
+    assert answer.status_code == 409
+    page = answer.get_data(as_text=True)
+    assert "Formulir ini sudah dipakai untuk UMKM lain." in page
+    assert not [word for word in ("Intan", "Permata") if word in page]
+    assert 'value="Batik Cempaka"' in page
+
+
+@pytest.fixture
+def limited(here):
+    """An application that counts."""
+    limiter.reset()
+    yield here
+    limiter.reset()
+
+
+def test_nobody_registers_by_machine(cast, limited):
+    """The most that one evening can hold, then words and the time to wait."""
+    budi = Browser(limited, cast.budi)
+    most = int(REGISTRATIONS.split()[0])
+    assert {budi.post("/umkm/baru", {}).status_code for _ in range(most)} == {422}
+    answer = budi.post("/umkm/baru", typed())
+    assert answer.status_code == 429
+    assert int(answer.headers["Retry-After"]) > 3000
+    assert "menit, lalu coba lagi." in text_of(answer)
+    assert budi.get("/umkm/baru").status_code == 200, "looking is not limited"
+    assert Browser(limited, cast.wulan).post("/umkm/baru", {}).status_code == 422, "each person has a count of the own"
 
 
 def test_the_id_of_somebody_elses_form_does_not_exist(browser, cast):

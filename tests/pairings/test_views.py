@@ -70,11 +70,17 @@ def test_every_mentor_stands_with_load_and_businesses(browser, cast):
     assert "Tuti 1 dari 6 UMKM Jahit Rini" in words
 
 
-def test_a_mentor_who_left_is_shown_so_that_nobody_is_forgotten(browser, cast, run):
+def test_what_a_mentor_left_waits_at_once_and_can_be_given_to_somebody_else(browser, cast, run):
+    """An appointment whose last day has passed, before the night's job has ended its pairings."""
     over = sa.update(Appointment).where(Appointment.person_id == cast.tuti.id).values(until_on=TODAY)
     run(lambda: db.session.execute(over))
-    words = text_of(browser(cast.wulan).get("/pendampingan"))
-    assert "Tuti tidak bertugas lagi. Jahit Rini" in words
+    wulan = browser(cast.wulan)
+    assert "2 UMKM menunggu" in text_of(wulan.get("/pendampingan"))
+    assert "Tuti" not in text_of(wulan.get("/pendampingan"))
+    assert "Jahit Rini" in text_of(wulan.get("/umkm?pendamping=tanpa"))
+    assert wulan.post(f"/umkm/{cast.jahit_rini.id}/pendamping", choice(cast.budi)).status_code == 303
+    assert run(lambda: pairing_of(cast.jahit_rini.id).mentor_id) == cast.budi.id
+    assert "Pendampingan berakhir karena tugas Tuti selesai." in text_of(wulan.get(f"/umkm/{cast.jahit_rini.id}"))
 
 
 def test_a_coordinator_pairs_and_the_mentor_sees_it_at_once(browser, cast, run, path):
@@ -168,9 +174,23 @@ def test_ending_closes_the_mentors_way_in_at_the_next_request(browser, cast, run
     assert (answer.status_code, answer.location) == (303, "/pendampingan")
     assert budi.get(f"/umkm/{cast.keripik_sari.id}").status_code == 404
     assert "Keripik Sari" not in text_of(budi.get("/umkm"))
-    assert "Keripik Sari" in text_of(wulan.get("/pendampingan"))
+    words = text_of(wulan.get("/pendampingan"))
+    assert "Pendampingan Keripik Sari berakhir." in words
+    assert "Keripik Sari keripik singkong" in words
     assert wulan.post(path, {"reason": "mentor_leaves"}).status_code == 303
+    assert "Pendampingan ini sudah berakhir." in text_of(wulan.get("/pendampingan"))
     assert "sudah berakhir" in text_of(wulan.get(path))
+
+
+def test_the_form_of_a_pairing_that_has_ended_since_says_so(browser, cast, run, path):
+    wulan, form = browser(cast.wulan), choice(cast.budi)
+    wulan.post(path, form)
+    wulan.post(f"/pendampingan/{run(lambda: pairing_of(cast.kue_lastri.id).id)}/akhiri", {"reason": "owner_asks"})
+    wulan.get("/pendampingan")
+    assert wulan.post(path, form).status_code == 303
+    words = text_of(wulan.get("/pendampingan"))
+    assert "Pendampingan ini sudah berakhir." in words
+    assert "sekarang mendampingi" not in words
 
 
 @pytest.mark.parametrize("reason", ["", "bosan", "\x00", None])

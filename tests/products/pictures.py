@@ -12,6 +12,7 @@ from workspace.products.intake import Developed
 
 CELL = 16  # pixels; whole cells of one colour pass through a JPEG nearly unchanged
 REAL = Path(__file__).resolve().parents[3] / "shared" / "photos"
+TABLE = (210, 190, 170)  # the colour of one
 EXACT = {
     "JPEG": {"quality": 100, "subsampling": 0},
     "PNG": {},
@@ -63,6 +64,17 @@ def sent(picture: Image.Image, kind: str = "JPEG", orientation: int | None = Non
     page = io.BytesIO()
     picture.save(page, kind, **{**EXACT.get(kind, {}), **how})
     return page.getvalue()
+
+
+def plain(colour: tuple[int, int, int], size: tuple[int, int] = (320, 240)) -> bytes:
+    return sent(Image.new("RGB", size, colour))
+
+
+def on_table(size: tuple[int, int], colour: tuple[int, int, int] = TABLE) -> bytes:
+    """A green box in the middle of a table of one colour."""
+    picture = Image.new("RGB", size, colour)
+    picture.paste((20, 120, 60), (size[0] // 4, size[1] // 4, size[0] * 3 // 4, size[1] * 3 // 4))
+    return sent(picture)
 
 
 def shown(picture: bytes) -> Image.Image:

@@ -12,7 +12,13 @@ from workspace.products.intake import PhotoRefused, develop
 
 PHOTO = sent(drawn())
 ROOT = Path(__file__).resolve().parents[2]
-ANSWERS = "import os, struct\nn, = struct.unpack('!I', os.read(0, 4))\nwhile n: n -= len(os.read(0, n))\n"
+ANSWERS = """import json, os, struct
+def read(n):
+    got = b""
+    while len(got) < n: got += os.read(0, n - len(got))
+    return got
+read(json.loads(read(*struct.unpack("!I", read(4))))["length"])
+"""
 
 
 def processes(darkroom: Darkroom) -> list[int]:

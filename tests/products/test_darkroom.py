@@ -125,12 +125,12 @@ def test_eight_threads_share_two_processes_and_each_gets_its_own_photo(open_dark
     together, most, lock = Counter(), Counter(), threading.Lock()
     ask = darkroom_module._Chamber.ask
 
-    def counted(chamber: object, source: bytes, until: float) -> object:
+    def counted(chamber: object, *question: object) -> object:
         with lock:
             together["now"] += 1
             most["now"] = max(most["now"], together["now"])
         try:
-            return ask(chamber, source, until)
+            return ask(chamber, *question)
         finally:
             with lock:
                 together["now"] -= 1
@@ -145,7 +145,7 @@ def test_eight_threads_share_two_processes_and_each_gets_its_own_photo(open_dark
 
 
 def test_a_process_retires_after_many_photos_and_after_a_broken_one(open_darkroom, monkeypatch):
-    monkeypatch.setattr(darkroom_module, "PHOTOS_PER_PROCESS", 2)
+    monkeypatch.setattr(darkroom_module, "PICTURES_PER_PROCESS", 2)
     darkroom = open_darkroom()
     seen = []
     for source in (PHOTO, PHOTO, PHOTO):

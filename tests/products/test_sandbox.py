@@ -14,7 +14,9 @@ from tests.products.processes import ANSWERS, PHOTO, ROOT, code_of, processes, u
 from workspace.products import darkroom as darkroom_module
 from workspace.products.darkroom import Darkroom
 
-SANDBOX = f"import sys; sys.path.append({str(Path(darkroom_module.__file__).parent)!r})\nimport sandbox\n"
+PACKAGE = Path(darkroom_module.__file__).parent
+SANDBOX = f"import sys; sys.path.append({str(PACKAGE.parent)!r})\nfrom products import sandbox, works\n"
+SERVES = "\nsandbox.serve({'develop': develop})"
 
 
 @contextmanager
@@ -27,11 +29,9 @@ def darkroom_that(does: str) -> Iterator[Darkroom]:
 
 def told_by(words: str) -> str:
     """What a developing process says when asked from inside: `words` is a Python expression."""
-    does = (
-        f"{SANDBOX}import os, resource, development\ndef develop(_): raise ValueError({words})\nsandbox.serve(develop)"
-    )
+    does = f"{SANDBOX}import os, resource\ndef tell(_): raise ValueError({words})\nsandbox.serve({{'tell': tell}})"
     with darkroom_that(does) as darkroom:
-        return darkroom.develop(b"")[0]["detail"].removeprefix("ValueError: ")
+        return darkroom.ask("tell", b"")[0]["detail"].removeprefix("ValueError: ")
 
 
 def test_the_process_has_limits_of_its_own():
@@ -62,29 +62,31 @@ def test_a_process_that_spent_its_time_is_not_tried_again(death, tmp_path):
 
 
 def test_the_processor_limit_ends_a_photo_that_never_ends():
-    does = f"{SANDBOX}sandbox.CPU_SECONDS = 1\ndef develop(_):\n  while True: pass\nsandbox.serve(develop)"
+    does = f"{SANDBOX}sandbox.CPU_SECONDS = 1\ndef develop(_):\n  while True: pass{SERVES}"
     with darkroom_that(does) as darkroom:
         assert code_of(PHOTO, darkroom) == "too_slow"
 
 
 def test_the_memory_limit_is_a_refusal_in_words():
-    with darkroom_that(f"{SANDBOX}def develop(_): bytes(2 << 30)\nsandbox.serve(develop)") as darkroom:
+    with darkroom_that(f"{SANDBOX}def develop(_): bytes(2 << 30){SERVES}") as darkroom:
         assert code_of(PHOTO, darkroom) == "too_many_pixels"
         assert processes(darkroom) == []
 
 
 @pytest.mark.parametrize("trouble", ["OSError", "SyntaxError", "EOFError", "KeyError", "RecursionError", "Warning"])
 def test_whatever_a_decoder_raises_is_a_refusal(trouble):
-    with darkroom_that(f"{SANDBOX}def develop(_): raise {trouble}('x')\nsandbox.serve(develop)") as darkroom:
+    with darkroom_that(f"{SANDBOX}def develop(_): raise {trouble}('x'){SERVES}") as darkroom:
         assert code_of(PHOTO, darkroom) == "broken"
 
 
 def test_a_process_without_work_ends_by_itself():
-    with darkroom_that(f"{SANDBOX}sandbox.IDLE_SECONDS = 1\nsandbox.serve(lambda _: ((1, 1), [b'']))") as darkroom:
-        darkroom.develop(b"")
+    with darkroom_that(
+        f"{SANDBOX}sandbox.IDLE_SECONDS = 1\nsandbox.serve({{'wait': lambda _: ({{'a': 1}}, [b''])}})"
+    ) as darkroom:
+        darkroom.ask("wait", b"")
         (chamber,) = darkroom._idle
         assert until(lambda: chamber.process.poll() is not None)
-        assert darkroom.develop(b"")[0]["width"] == 1
+        assert darkroom.ask("wait", b"")[0]["a"] == 1
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM])

@@ -11,6 +11,7 @@ from tests.support.client import soup, text_of
 from workspace.businesses.models import Business
 from workspace.businesses.progress import Kind, Progress
 from workspace.db import db, uuid7
+from workspace.products import uploads
 from workspace.products.intake import PhotoRefused
 from workspace.products.models import Photo, Product
 from workspace.storage import StorageFull
@@ -196,7 +197,7 @@ def test_the_owner_by_link_sends_photos_of_her_own_products(browser, cast, run):
 
 
 def test_a_day_has_two_hundred_photos(browser, cast, monkeypatch):
-    monkeypatch.setattr("workspace.products.uploads.DAILY", 2)
+    monkeypatch.setattr(uploads, "DAILY", 2)
     budi = browser(cast.budi)
     assert send(budi, cast.keripik_pedas, 10, 60).status_code == 303
     answer = send(budi, cast.keripik_pedas, 120)
@@ -213,8 +214,8 @@ def test_a_bad_moment_is_not_the_photo_s_fault(browser, cast, monkeypatch, run, 
     def fail(*_arguments):
         raise PhotoRefused("crowded") if failure == "crowded" else StorageFull
 
-    broken = "uploads.develop" if failure == "crowded" else "photos.keep"
-    monkeypatch.setattr(f"workspace.products.{broken}", fail)
+    place, name = (uploads, "develop") if failure == "crowded" else (uploads.photos, "keep")
+    monkeypatch.setattr(place, name, fail)
     answer = send(browser(cast.budi), cast.keripik_pedas, 10)
     assert answer.status_code == status
     assert sentence in text_of(answer)

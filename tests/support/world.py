@@ -72,16 +72,19 @@ def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
         claim.by_id = claim.claimed_by_id = cast.sari.id
         db.session.add(claim)
     signing_in.begin(db.session.merge(cast.budi, load=False), "HP Budi", now())
+    signing_in.begin(db.session.merge(cast.sari, load=False), "HP Sari", now(), business.id)
     db.session.flush()
     return {
         "business_id": business.id,
         "product_id": product.id,
         "photo_id": photo.id,
+        "sha256": photo.source_sha256,
         "session_id": session.id,
         "promise_id": promise.id,
         "pairing_id": db.session.scalar(sa.select(Pairing.id).where(Pairing.business_id == business.id)),
         "person_id": cast.budi.id,
         "sign_in_id": db.session.scalar(sa.select(SignIn.id).where(SignIn.device == "HP Budi")),
+        "phone_id": db.session.scalar(sa.select(SignIn.id).where(SignIn.device == "HP Sari")),
         "appointment_id": db.session.scalar(sa.select(Appointment.id).where(Appointment.person_id == cast.budi.id)),
         "size": "thumb",
         "channel": "shopee",

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.support.client import text_of
+from workspace.accounts.audit import AuditEntry
 from workspace.accounts.models import Appointment, Person, Role
 from workspace.clock import today
 from workspace.db import db
@@ -48,6 +49,16 @@ def test_a_volunteer_who_passed_is_a_mentor_from_that_day(session, cast):
     assert queries.is_trained(cast.ratna.id)
     assert (Role.MENTOR, ANTIROGO) in roles_of(cast.ratna.id, day)
     assert (Role.MENTOR, ANTIROGO) not in roles_of(cast.ratna.id, day - timedelta(days=1))
+
+
+def test_the_role_that_comes_with_it_stands_in_the_trail_once(session, cast):
+    ratna = session.get(Person, cast.ratna.id)
+    for _ in range(2):
+        record(ratna, TODAY, cast.wulan.id, [ANTIROGO], TODAY)
+    granted = session.scalars(sa.select(AuditEntry).where(AuditEntry.action == "appointment.granted")).all()
+    assert [(one.person_id, one.subject_id, one.area_code, one.detail) for one in granted] == [
+        (cast.wulan.id, cast.ratna.id, ANTIROGO, {"role": "mentor"}),
+    ]  # fmt: skip
 
 
 def test_recorded_twice_it_stays_as_it_was(session, cast):

@@ -3,6 +3,7 @@
 Not visible is 404: whoever may not see a row does not learn that it exists. Visible but not allowed is 403.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -15,10 +16,24 @@ from werkzeug.local import LocalProxy
 from workspace.access.may import May
 from workspace.access.scopes import SCOPES, counted_by
 from workspace.access.shapes import Shape
+from workspace.accounts import appointments
+from workspace.accounts.models import Appointment, Role
 from workspace.accounts.signing_in import SignedIn
 from workspace.businesses.models import Business
+from workspace.clock import today
 from workspace.db import db
 from workspace.scoped import Scoped
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """What decides over somebody who is not signed in here: the roles that count today."""
+
+    appointments: list[Appointment]
+
+    def areas(self, *roles: Role) -> list[str]:
+        """The codes of the areas where one of these roles counts."""
+        return [one.area_code for one in self.appointments if one.role in roles]
 
 
 def _bound() -> May:
@@ -48,6 +63,11 @@ def countable() -> Scoped:
     return Scoped(_counted(shape), shape.values(current_user))
 
 
+def manages(person_id: UUID, held: list[Appointment]) -> bool:
+    """`may.manage_person`, asked about what somebody else may do today."""
+    return May(Someone(appointments.of(person_id, today()))).manage_person(held)  # type: ignore[arg-type]
+
+
 @lru_cache(maxsize=1024)
 def _seen(model: Any, shape: Shape) -> sa.Select[Any]:
     return sa.select(model).where(SCOPES[model](shape))
@@ -66,6 +86,12 @@ def get(model: Any, key: UUID | str, *options: Any) -> Any:
     shape = Shape.of(current_user)
     row = db.session.scalar(_one(model, shape, options), {"row": key, **shape.values(current_user)})
     return row if row is not None else abort(404)
+
+
+def sees(model: Any, key: UUID | str) -> bool:
+    """Whether the row with this key is visible: for a page that is there in any case, but shows less without it."""
+    shape = Shape.of(current_user)
+    return db.session.scalar(_one(model, shape, ()), {"row": key, **shape.values(current_user)}) is not None
 
 
 @lru_cache(maxsize=1024)

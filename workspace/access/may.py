@@ -13,6 +13,7 @@ from workspace.businesses.models import Business
 from workspace.db import db
 from workspace.mentoring.models import MentoringSession, Promise
 from workspace.pairings.models import Pairing
+from workspace.products.models import Photo
 
 
 class May:
@@ -79,6 +80,10 @@ class May:
         """The mentor, or the coordinator in the mentor's place, lets the owner in."""
         return self.edit_business(business)
 
+    def end_owner_devices(self, business: Business) -> bool:
+        """A coordinator sees by whose link phones came in, and signs them out: not the one who sent the link."""
+        return self.is_coordinator(business)
+
     def record_session(self, business: Business) -> bool:
         """Who accompanies writes down; a coordinator who went there does so too."""
         return self.edit_business(business)
@@ -102,6 +107,30 @@ class May:
     def confirm_items(self, business: Business) -> bool:
         """A mentor or coordinator confirms; that it is not one's own claim is a rule of the checklist."""
         return self.edit_business(business)
+
+    def review_photos(self, business: Business) -> bool:
+        """Mentor and coordinator look at photos with other eyes than the owner, who never judges her own."""
+        return self.edit_business(business) and not self.is_owner(business)
+
+    def review_photo(self, photo: Photo, business: Business) -> bool:
+        """Nobody judges a photo that one took oneself."""
+        return self.review_photos(business) and photo.taken_by_id != self.user.id and photo.hidden_at is None
+
+    def show_photo_again(self, business: Business) -> bool:
+        """Whether a photo was hidden by mistake is decided by a coordinator."""
+        return self.is_coordinator(business)
+
+    def see_hidden_photos(self) -> bool:
+        """Photos that were hidden wait for a coordinator."""
+        return Role.COORDINATOR in self.user.roles
+
+    def review_somewhere(self) -> bool:
+        """Whether the person reviews photos at all."""
+        return bool({Role.COORDINATOR, Role.MENTOR} & self.user.roles)
+
+    def see_redo_reasons(self, person: Person) -> bool:
+        """For coaching: the photographer's own, and those of a mentor for the coordinator who sees the mentor."""
+        return person.id == self.user.id or Role.COORDINATOR in self.user.roles
 
     def open_channel(self, business: Business) -> bool:
         """Which shop to open next is decided with the mentor."""

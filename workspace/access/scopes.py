@@ -16,6 +16,7 @@ from workspace.db import Base, within
 from workspace.mentoring.models import MentoringSession, Promise
 from workspace.pairings.models import Pairing
 from workspace.photography.models import PhotoReview
+from workspace.pricing.models import PriceSheet
 from workspace.products.models import Photo, Product
 from workspace.storefront.models import SalesChannel
 from workspace.training.models import TrainingPass
@@ -58,6 +59,16 @@ def through(parent: Any, column: Any) -> Any:
     return lambda user: column.in_(sa.select(parent.id).where(SCOPES[parent](user)))
 
 
+def photos_of(user: SignedIn) -> sa.ColumnElement[bool]:
+    """The photos of visible businesses; those that were hidden only for the coordinators who decide about them.
+
+    Lists of photos leave hidden ones out for everybody (`Photo.hidden_at`).
+    """
+    coordinated = sa.select(Business.id).where(in_areas(Business.area_code, user.areas(Role.COORDINATOR)))
+    seen = under_business(Photo)(user)
+    return sa.and_(seen, sa.or_(Photo.hidden_at.is_(None), Photo.business_id.in_(coordinated)))
+
+
 def people_of(user: SignedIn) -> sa.ColumnElement[bool]:
     """Oneself, and for coordinators and admins those appointed in their area."""
     codes = user.areas(Role.COORDINATOR, Role.ADMIN)
@@ -89,8 +100,9 @@ SCOPES: dict[type[Base], Any] = {
     Progress: under_business(Progress),
     Pairing: under_business(Pairing),
     Product: under_business(Product),
-    Photo: under_business(Photo),
-    PhotoReview: under_business(PhotoReview),
+    Photo: photos_of,
+    PhotoReview: through(Photo, PhotoReview.photo_id),
+    PriceSheet: under_business(PriceSheet),
     Checklist: under_business(Checklist),
     ChecklistItem: through(Checklist, ChecklistItem.checklist_id),
     ChecklistMark: through(ChecklistItem, ChecklistMark.item_id),

@@ -1,14 +1,16 @@
 """Invitations: a link by which an appointed person chooses the own password, once."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from workspace.accounts import appointments, audit, rules, signing_in
+from workspace.accounts import appointments, attempts, audit, rules, signing_in
 from workspace.accounts.keys import Invitation, digest, new_token
 from workspace.accounts.models import ROLE_LABELS, Appointment, Person, Role, active
 from workspace.accounts.passwords import matches, set_password
+from workspace.accounts.queries import candidate
 from workspace.db import db
 from workspace.errors import RuleBroken
 
@@ -25,16 +27,17 @@ def make(person: Person, by_id: UUID | None, at: datetime) -> str:
     return token
 
 
-def withdraw(person_id: UUID, at: datetime, but_by: UUID | None = None) -> None:
-    """Let the open invitations of a person end, except those that `but_by` made.
+def withdraw(person_id: UUID, at: datetime, unless: Callable[[UUID | None], bool] = lambda _maker: False) -> None:
+    """Let the open invitations of a person end, but for those whose maker (None: the console) passes `unless`.
 
-    Call it when somebody gets a role: whoever kept a link from before could else choose the password of a person who
-    may do more by now.
+    Call it when somebody gets a role: whoever may not give all that the person holds by now could else choose the
+    password of somebody who may do more. What others sent rightly stays good: it is the person's way in.
     """
-    older = sa.update(Invitation).where(Invitation.person_id == person_id, Invitation.expires_at > at)
-    if but_by:
-        older = older.where(sa.or_(Invitation.made_by_id.is_(None), Invitation.made_by_id != but_by))
-    db.session.execute(older.values(expires_at=at))
+    db.session.flush()
+    older = sa.select(Invitation).where(Invitation.person_id == person_id, Invitation.expires_at > at)
+    for invitation in db.session.scalars(older):
+        if not unless(invitation.made_by_id):
+            invitation.expires_at = at
 
 
 def find(token: str, at: datetime, lock: bool = False) -> Invitation | None:
@@ -58,15 +61,20 @@ def is_open(token: str, person_id: UUID, at: datetime) -> bool:
     return invitation is not None and invitation.person_id == person_id and invitation.used_at is None
 
 
-def accept(invitation: Invitation, password: str, at: datetime) -> Person:
+def accept(invitation: Invitation, password: str, at: datetime, address: str) -> Person:
     """Choose the password; every other device is signed out. Sent twice, it says the same.
 
-    Raises RuleBroken when the password is too weak, or when another one was chosen with this link already.
+    Raises RuleBroken when the password is too weak, or when another one was chosen with this link already. That is a
+    guess like any at the door, counted for the person and the address: commit it. Raises attempts.TooManyFailures.
     """
     person = invitation.person
     if invitation.used_at is not None:
+        account = person.phone or str(person.id)
+        attempt = attempts.begin(account, address, at)
         if not matches(person, password):
+            attempts.failed(attempt, candidate(account, appointments.day_of(at)))
             raise RuleBroken("Tautan ini sudah dipakai. Masuk dengan kata sandi yang tadi dibuat.")
+        attempts.succeeded(attempt, at)
         return person
     problem = rules.password_problem(password, person.name, person.phone or "")
     if problem:

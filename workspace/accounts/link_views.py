@@ -6,7 +6,7 @@ Opening either changes nothing and tells nobody's name, since WhatsApp looks fir
 from flask import Response, request, url_for
 from flask_login import current_user
 
-from workspace.accounts import door, invitations, owner_links
+from workspace.accounts import attempts, door, invitations, owner_links
 from workspace.accounts.blueprint import bp
 from workspace.accounts.forms import EmptyForm, InvitationForm
 from workspace.clock import now
@@ -79,13 +79,22 @@ def accept_invitation(token: str) -> Response:
     if found is None or not form.validate_on_submit():
         return _welcome(token, form, 422)
     try:
-        person = invitations.accept(found, form.password.data, now())
-    except RuleBroken as broken:
-        form.refuse(str(broken), "password")
+        person = invitations.accept(found, form.password.data, now(), door.address())
+    except (RuleBroken, attempts.TooManyFailures) as refused:
+        db.session.commit()  # a guess stays counted
+        form.refuse(str(refused), "password")
+        if isinstance(refused, attempts.TooManyFailures):
+            return _too_many(token, form, refused)
         return _welcome(token, form, 422)
     door.enter(person)
     db.session.commit()
     return door.quiet(done("Kata sandi tersimpan. Selamat datang!", url_for("home.index")))
+
+
+def _too_many(token: str, form: InvitationForm, closed: attempts.TooManyFailures) -> Response:
+    response = _welcome(token, form, 429)
+    response.headers["Retry-After"] = str(int(closed.wait.total_seconds()) + 1)
+    return response
 
 
 def _welcome(token: str, form: InvitationForm, status: int = 200) -> Response:

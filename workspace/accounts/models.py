@@ -2,6 +2,7 @@
 
 import enum
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -88,3 +89,13 @@ class Appointment(Identified, Base):
 def active(on: date) -> sa.ColumnElement[bool]:
     """The appointments that count on this day: the SQL twin of `Appointment.is_active`."""
     return sa.and_(Appointment.from_on <= on, sa.or_(Appointment.until_on.is_(None), Appointment.until_on > on))
+
+
+def mentors_there(person_id: Any, area_code: Any, on: Any, but: UUID | None = None) -> sa.ColumnElement[bool]:
+    """That a person (a column) is a mentor on this day in an area around `area_code` (a column).
+
+    `but` is an appointment that shall not count, to see what depends on it.
+    """
+    around = (area_code >= Appointment.area_code, area_code < Appointment.area_code + "/")  # as `db.within`
+    mentor = (Appointment.person_id == person_id, Appointment.role == Role.MENTOR, active(on))
+    return sa.exists().where(*mentor, *around, *([Appointment.id != but] if but else []))

@@ -4,17 +4,21 @@ A link works once; for another minute the same button works again, since thumbs 
 older ones of the same business. Looking a link up changes nothing: WhatsApp opens links before people do.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from workspace.accounts import appointments, audit
+from workspace.accounts import appointments, audit, signing_in
 from workspace.accounts.keys import OwnerLink, digest, new_token
 from workspace.accounts.models import Appointment, Person, Role, active
 from workspace.db import db
 
 REPEATABLE = timedelta(seconds=60)
+#: What features above do when an owner came in by a link: called with the business's id and the moment.
+CAME: list[Callable[[UUID, datetime], None]] = []
 
 
 def make(
@@ -34,9 +38,28 @@ def make(
 
 
 def end(business_id: UUID, at: datetime) -> None:
-    """Let no link of a business work any more: before a new one, and when a pairing ends."""
+    """Let no link of a business work any more: before a new one."""
     open_ones = sa.update(OwnerLink).where(OwnerLink.business_id == business_id, OwnerLink.ended_at.is_(None))
     db.session.execute(open_ones.values(ended_at=at))
+
+
+def unopened(business_id: Any) -> tuple[sa.ColumnElement[bool], ...]:
+    """That a link into this business (an id, or its parameter) was sent and opened by nobody yet."""
+    return OwnerLink.business_id == business_id, OwnerLink.ended_at.is_(None), OwnerLink.used_at.is_(None)
+
+
+def close(person_id: UUID, business_id: UUID, area_code: str, by_id: UUID | None, at: datetime) -> bool:
+    """Shut the way by link into a business, also where somebody is inside: when a pairing ends.
+
+    Whoever sent a link could have opened it on a phone of his own, and would go on seeing her business there.
+    Returns whether a phone was signed out, or a link that was still to be opened ended.
+    """
+    waiting = db.session.scalar(sa.select(OwnerLink.id).where(*unopened(business_id)).limit(1)) is not None
+    end(business_id, at)
+    devices = signing_in.end_by_link(business_id, at)
+    if devices or waiting:
+        audit.note("owner_link.closed", by_id, person_id, area_code, business_id=str(business_id), devices=devices)
+    return bool(devices) or waiting
 
 
 def find(token: str, at: datetime, lock: bool = False) -> OwnerLink | None:
@@ -67,4 +90,6 @@ def use(link: OwnerLink, at: datetime) -> Person:
         link.used_at = at
         area_code = appointments.area_of(link.person_id, at)
         audit.note("owner_link.used", link.person_id, link.person_id, area_code, business_id=str(link.business_id))
+        for tell in CAME:
+            tell(link.business_id, at)
     return link.person

@@ -1,8 +1,8 @@
-"""People and their roles (orang): appointing, inviting, ending."""
+"""People and their roles (orang): appointing and inviting. Ending a role also ends pairings: see pairings."""
 
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, request, session, url_for
+from flask import Blueprint, Response, request, session, url_for
 from flask_login import current_user
 
 from workspace import access
@@ -84,7 +84,8 @@ def create() -> Response:
         return _new(form, 422)
     person = appointment.person
     if is_new:
-        invitations.withdraw(person.id, now(), but_by=current_user.id)
+        held = appointments.of(person.id, today())
+        invitations.withdraw(person.id, now(), unless=lambda maker: maker is None or access.manages(maker, held))
     if is_new and not person.password_hash and access.may.manage_person(appointments.of(person.id, today())):
         _invite(person)
     db.session.commit()
@@ -156,32 +157,3 @@ def _managed(person_id: UUID) -> Person:
     person: Person = access.get(Person, person_id)
     access.require(person.id != current_user.id and access.may.manage_person(appointments.of(person.id, today())))
     return person
-
-
-@bp.get("/orang/<uuid:person_id>/peran/<uuid:appointment_id>/akhiri")
-def confirm_end(person_id: UUID, appointment_id: UUID) -> Response:
-    """What ending a role means, before it is done."""
-    appointment = _endable(person_id, appointment_id)
-    post = next(
-        one for one in directory.posts_of(access.visible(Appointment), person_id, today()) if one.id == appointment.id
-    )
-    return page("accounts/end_appointment.html", title="Akhiri peran", person=appointment.person, post=post)
-
-
-@bp.post("/orang/<uuid:person_id>/peran/<uuid:appointment_id>/akhiri")
-def end(person_id: UUID, appointment_id: UUID) -> Response:
-    """End a role; what it opened is closed from the next request on."""
-    appointment = _endable(person_id, appointment_id)
-    appointments.end(appointment, current_user.id, today(), now())
-    db.session.commit()
-    role = ROLE_LABELS[appointment.role]
-    return done(f"Peran {role} sudah berakhir.", url_for(".show", person_id=person_id))
-
-
-def _endable(person_id: UUID, appointment_id: UUID) -> Appointment:
-    """An appointment that the present person could have given, and not the own; 404, else 403."""
-    appointment: Appointment = access.get(Appointment, appointment_id)
-    if appointment.person_id != person_id:
-        abort(404)
-    access.require(access.may.appoint(appointment.role, appointment.area_code) and person_id != current_user.id)
-    return appointment

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from flask import Flask, Response, request
 from flask_login import LoginManager, UserMixin, current_user
 
-from workspace import web
+from workspace import prepared, web
 from workspace.accounts.keys import SignIn, digest, new_token
 from workspace.accounts.models import ROLE_LABELS, Appointment, Person, Role, active
 from workspace.accounts.rules import idle_limit
@@ -115,7 +115,7 @@ FOUND = (
 
 def load(token: str, at: datetime) -> SignedIn | None:
     """The person of a device's secret, or None when it has ended, rested too long, or no appointment counts."""
-    rows = db.session.execute(FOUND, {"token_hash": digest(token), "on": today()}).all()
+    rows = prepared.rows(FOUND, token_hash=digest(token), on=today())
     if not rows:
         return None
     person = SignedIn(token, rows[0], [Grant(row.role, row.area_code, row.area_name) for row in rows])
@@ -160,6 +160,14 @@ def end_all(person_id: UUID, at: datetime, keep: UUID | None = None, business_id
     ended = sa.update(SignIn).where(SignIn.person_id == person_id, SignIn.ended_at.is_(None), SignIn.id != keep)
     if business_id:
         ended = ended.where(SignIn.business_id == business_id)
+    return db.session.execute(ended.values(ended_at=at)).rowcount  # type: ignore[attr-defined, no-any-return]
+
+
+def end_by_link(business_id: UUID, at: datetime, only: UUID | None = None) -> int:
+    """Sign out the devices that came in by a link of this business, or the one named. Returns how many that were."""
+    ended = sa.update(SignIn).where(SignIn.business_id == business_id, SignIn.ended_at.is_(None))
+    if only:
+        ended = ended.where(SignIn.id == only)
     return db.session.execute(ended.values(ended_at=at)).rowcount  # type: ignore[attr-defined, no-any-return]
 
 

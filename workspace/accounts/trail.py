@@ -16,6 +16,8 @@ PAGE = 30
 SENTENCES = {
     "owner_link.made": "{who} membuat tautan masuk untuk {whom}.",
     "owner_link.used": "{whom} masuk lewat tautan.",
+    "owner_link.closed": "{who} menutup tautan masuk {whom}. HP yang masuk lewat tautan dikeluarkan.",
+    "owner_device.ended": "{who} mengeluarkan HP yang masuk lewat tautan {whom}.",
     "appointment.granted": "{who} memberi {whom} peran {role}.",
     "appointment.ended": "{who} mengakhiri peran {role} untuk {whom}.",
     "invitation.made": "{who} membuat undangan untuk {whom}.",
@@ -29,6 +31,8 @@ SENTENCES = {
     "pairing.begun": "{who} memberi sebuah UMKM pendamping.",
     "pairing.ended": "{who} mengakhiri sebuah pendampingan.",
     "training.passed": "{who} mencatat {whom} lulus pelatihan.",
+    "photo.hidden": "{who} menyembunyikan sebuah foto.",
+    "photo.shown": "{who} menampilkan lagi sebuah foto.",
     "session_corrected": "{who} membetulkan catatan sesi.",
     "promise_reopened": "{who} membuka lagi sebuah janji.",
     "sign_in.locked": f"Kata sandi {{whom}} salah {FAILURES_PER_ACCOUNT} kali, jadi pintunya ditutup sebentar.",
@@ -36,7 +40,7 @@ SENTENCES = {
 OTHER = "{who} mengubah catatan lain."
 #: What one may ask for: key in the address, words, and the actions that belong to it.
 GROUPS = (
-    ("tautan", "Tautan pemilik", ("owner_link.made", "owner_link.used")),
+    ("tautan", "Tautan pemilik", ("owner_link.made", "owner_link.used", "owner_link.closed", "owner_device.ended")),
     ("peran", "Peran", ("appointment.granted", "appointment.ended")),
     ("undangan", "Undangan", ("invitation.made", "invitation.used")),
     (
@@ -52,6 +56,7 @@ GROUPS = (
             "training.passed",
         ),
     ),
+    ("foto", "Foto", ("photo.hidden", "photo.shown")),
     ("sesi", "Sesi dan janji", ("session_corrected", "promise_reopened")),
     ("masuk", "Kata sandi dan HP", ("password.changed", "sign_ins.ended", "sign_in.locked")),
 )
@@ -65,6 +70,7 @@ ICONS = {
     "appointment": "people",
     "invitation": "key",
     "password": "lock",
+    "photo": "photo",
     "sign_in": "shield",
 }
 

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from workspace import prepared
 from workspace.areas.models import Area, Level
 from workspace.areas.rules import contains, depth, kelurahan_of, label, lineage, parent_of, rt_code
 from workspace.db import db, insert_ignoring, within
@@ -33,12 +34,11 @@ def neighbourhoods(kelurahan: str) -> list[Area]:
 
 _STEPS = sa.select(Area.code, Area.level, Area.name).order_by(Area.code)
 _ON_THE_WAY = Area.code.in_(sa.bindparam("way", expanding=True))
-_CHILDREN = _STEPS.where(sa.or_(Area.parent_code == sa.bindparam("area"), _ON_THE_WAY))
-_NEIGHBOURHOODS = _STEPS.where(
-    sa.or_(
-        sa.and_(Area.level == Level.RT, Area.code >= sa.bindparam("area"), Area.code < sa.bindparam("end")), _ON_THE_WAY
-    )
-)
+_BELOW = Area.parent_code == sa.bindparam("area")
+_NEIGHBOURHOODS = sa.and_(Area.level == Level.RT, Area.code >= sa.bindparam("area"), Area.code < sa.bindparam("end"))
+#: What lies below, alone and with the way down to it.
+_BELOW_HERE, _RT_HERE = _STEPS.where(_BELOW), _STEPS.where(_NEIGHBOURHOODS)
+_BELOW_THERE, _RT_THERE = (_STEPS.where(sa.or_(lower, _ON_THE_WAY)) for lower in (_BELOW, _NEIGHBOURHOODS))
 
 
 def steps_down(root: str, chosen: str) -> list[tuple[str, str]]:
@@ -48,6 +48,9 @@ def steps_down(root: str, chosen: str) -> list[tuple[str, str]]:
     """
     here = chosen if chosen != root and contains(root, chosen) else root
     way = [code for code in lineage(here) if code != root and contains(root, code)]
-    statement, wanted = (_NEIGHBOURHOODS, kelurahan_of(here)) if depth(here) >= 4 else (_CHILDREN, here)
-    rows = db.session.execute(statement, {"area": wanted, "end": wanted + "/", "way": way})
+    if depth(here) >= 4:
+        statement, wanted = _RT_THERE if way else _RT_HERE, kelurahan_of(here)
+    else:
+        statement, wanted = _BELOW_THERE if way else _BELOW_HERE, here
+    rows = prepared.rows(statement, area=wanted, end=wanted + "/", way=way)
     return [(row.code, label(*row)) for row in rows]

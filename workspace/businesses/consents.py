@@ -6,9 +6,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from workspace import content
+from workspace import content, prepared
 from workspace.businesses.models import Consent
-from workspace.db import db
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ _GIVEN = sa.select(Consent.purpose, Consent.text_version, Consent.given_on).wher
 
 def consents_of(business_id: UUID) -> list[Agreed]:
     """The purposes that the owner agreed to and did not withdraw."""
-    rows = db.session.execute(_GIVEN, {"business": business_id}).all()
+    rows = prepared.rows(_GIVEN, business=business_id)
     labels = {purpose.key: purpose.label for purpose in content.consent().purposes}
     order = list(labels)
     rows = sorted(rows, key=lambda row: order.index(row.purpose) if row.purpose in labels else len(order))

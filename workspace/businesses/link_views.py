@@ -1,12 +1,17 @@
-"""The link that lets an owner in. Only a POST makes one: WhatsApp and browsers open addresses on their own."""
+"""The link that lets an owner in, and the phones that came in by it.
+
+Only a POST makes a link: WhatsApp and browsers open addresses on their own.
+"""
 
 from uuid import UUID
 
-from flask import Response, current_app, request, url_for
+from flask import Response, abort, current_app, request, url_for
 from flask_login import current_user
 
 from workspace import access
+from workspace.accounts import owner_devices, owner_links
 from workspace.businesses.blueprint import bp
+from workspace.businesses.coming import record_coming
 from workspace.businesses.inviting import invite
 from workspace.businesses.models import Business
 from workspace.clock import now, today
@@ -14,6 +19,8 @@ from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.limits import LINKS, limiter, who
 from workspace.web import done, page
+
+owner_links.CAME.append(record_coming)
 
 
 def _who_and_whom() -> str:
@@ -47,3 +54,14 @@ def link_page(business_id: UUID) -> Response:
     """Whoever comes back to the address of a link that was made lands on the business; nothing is made."""
     business = access.get(Business, business_id)
     return done(None, to=url_for(".show", business_id=business.id))
+
+
+@bp.post("/umkm/<uuid:business_id>/perangkat/<uuid:phone_id>/keluar")
+def end_owner_device(business_id: UUID, phone_id: UUID) -> Response:
+    """Sign out a phone that came in by a link, as when it is not the owner's."""
+    business = access.get(Business, business_id)
+    access.require(access.may.end_owner_devices(business))
+    if not owner_devices.end(phone_id, business.id, business.area_code, current_user.id, now()):
+        abort(404)
+    db.session.commit()
+    return done("HP itu sudah dikeluarkan.", to=url_for(".show", business_id=business.id))

@@ -2,14 +2,18 @@
 
 import enum
 from datetime import date
+from typing import Any, cast
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm.attributes import set_committed_value
 
 from workspace.accounts.models import Person
 from workspace.businesses.models import Business
 from workspace.db import Base, Identified, db
+
+BUSINESS = cast(sa.Table, Business.__table__)
 
 
 class Kind(enum.StrEnum):
@@ -22,6 +26,7 @@ class Kind(enum.StrEnum):
     NOT_MET = "not_met"
     PROMISE_KEPT = "promise_kept"
     PHOTOS = "photos"
+    PHOTO_APPROVED = "photo_approved"
     ITEM_PROVEN = "item_proven"
     CHANNEL_OPENED = "channel_opened"
     STEP_DONE = "step_done"
@@ -38,7 +43,7 @@ CONTACTS = {Kind.SESSION}
 #: Lines that their writer may correct for a while.
 AMENDABLE = {Kind.SESSION, Kind.NOT_MET}
 #: The business moved forward: something is there today that was not there yesterday.
-STEPS = {Kind.PHOTOS, Kind.ITEM_PROVEN, Kind.STEP_DONE, Kind.CHANNEL_LIVE}
+STEPS = {Kind.PHOTOS, Kind.PHOTO_APPROVED, Kind.ITEM_PROVEN, Kind.STEP_DONE, Kind.CHANNEL_LIVE}
 
 
 class Progress(Identified, Base):
@@ -64,18 +69,44 @@ def record_progress(
     by_id = by.id if isinstance(by, Person) else by
     line = Progress(business_id=business.id, kind=kind, on=on, by_id=by_id, text=text[:240], subject_id=subject)
     db.session.add(line)
+    moved: dict[str, Any] = {}
     if kind in CONTACTS:
-        business.first_contact_on = min(business.first_contact_on or on, on)
-        business.last_contact_on = max(business.last_contact_on or on, on)
+        moved = {"first_contact_on": _earliest(BUSINESS.c.first_contact_on, on)}
+        moved["last_contact_on"] = _latest(BUSINESS.c.last_contact_on, on)
     if kind in STEPS:
-        business.last_step_on = max(business.last_step_on or on, on)
+        moved["last_step_on"] = _latest(BUSINESS.c.last_step_on, on)
     if kind is Kind.CHANNEL_LIVE:
-        business.live_on = business.live_on or on
+        moved["live_on"] = sa.func.coalesce(BUSINESS.c.live_on, on)
+    _move(business, moved)
     return line
+
+
+def _earliest(kept: sa.ColumnElement[Any], on: date) -> sa.ColumnElement[Any]:
+    return sa.case((kept < on, kept), else_=on)
+
+
+def _latest(kept: sa.ColumnElement[Any], on: date) -> sa.ColumnElement[Any]:
+    return sa.case((kept > on, kept), else_=on)
+
+
+def _move(business: Business, moved: dict[str, Any]) -> None:
+    """Write the dates past the row's version, which counts what people typed: a form that lies open stays good.
+
+    The database itself compares them, so that lines written at the same moment lose nothing.
+    """
+    if not moved:
+        return
+    db.session.flush()
+    columns = [BUSINESS.c[name] for name in moved]
+    changed = sa.update(BUSINESS).where(BUSINESS.c.id == business.id).values(moved).returning(*columns)
+    for name, value in db.session.execute(changed).one()._mapping.items():
+        set_committed_value(business, name, value)
 
 
 def amend_progress(business: Business, subject: UUID, kind: Kind, on: date, text: str) -> None:
     """Correct the line about `subject`, and the dates of contact that follow from all lines."""
+    # What others write down about the business meanwhile is waited for, and counted.
+    db.session.execute(sa.select(BUSINESS.c.id).where(BUSINESS.c.id == business.id).with_for_update(key_share=True))
     lines = sa.select(Progress).where(Progress.business_id == business.id, Progress.subject_id == subject)
     for line in db.session.scalars(lines.where(Progress.kind.in_(AMENDABLE))):
         line.kind, line.on, line.text = kind, on, text[:240]
@@ -84,4 +115,4 @@ def amend_progress(business: Business, subject: UUID, kind: Kind, on: date, text
     first, last = db.session.execute(
         contacts.where(Progress.business_id == business.id, Progress.kind.in_(CONTACTS))
     ).one()
-    business.first_contact_on, business.last_contact_on = first, last
+    _move(business, {"first_contact_on": first, "last_contact_on": last})

@@ -1,22 +1,26 @@
 """Reads of businesses: the list and its numbers, who accompanies, and what happened."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from workspace.accounts.models import Person
+from workspace import prepared
+from workspace.accounts.models import Person, mentors_there
 from workspace.businesses.filters import Filters
 from workspace.businesses.models import Business, Stage
 from workspace.businesses.progress import Progress
 from workspace.db import db, within
+from workspace.scoped import Query, Scoped
 
 PER_PAGE, LINES = 30, 20
 BUSINESS = Business.__table__
+ON = sa.bindparam("on", type_=sa.Date)
 OWNER, MENTOR = Person.__table__.alias("owner"), Person.__table__.alias("mentor")
 
 
@@ -43,11 +47,12 @@ def _pairings() -> sa.FromClause:
     return table
 
 
-def _narrowed(visible: sa.Select[Any], filters: Filters) -> sa.Select[Any]:
+def _narrowed(visible: Query, filters: Filters) -> Query:
     """The visible businesses, joined with owner and active pairing, that the search, area and category leave."""
     pairings = _pairings()
+    there = mentors_there(pairings.c.mentor_id, BUSINESS.c.area_code, ON)
     found = visible.join(OWNER, OWNER.c.id == BUSINESS.c.owner_id).outerjoin(
-        pairings, sa.and_(pairings.c.business_id == BUSINESS.c.id, pairings.c.ended_on.is_(None))
+        pairings, sa.and_(pairings.c.business_id == BUSINESS.c.id, pairings.c.ended_on.is_(None), there)
     )
     for word in filters.words:
         places = (BUSINESS.c.name, BUSINESS.c.sells, OWNER.c.name)
@@ -59,8 +64,14 @@ def _narrowed(visible: sa.Select[Any], filters: Filters) -> sa.Select[Any]:
     return found
 
 
-def listed(visible: sa.Select[Any], filters: Filters, page: int) -> tuple[Sequence[Any], bool]:
-    """One page of the businesses that `visible` selects, by name, with owner and mentor, and whether more follow."""
+def listed(visible: Scoped, filters: Filters, on: date, page: int) -> tuple[Sequence[Any], bool]:
+    """One page of the businesses that are visible, by name, with owner and mentor, and whether more follow."""
+    rows = _read(_listed, visible, filters, on=on, skip=(page - 1) * PER_PAGE)
+    return rows[:PER_PAGE], len(rows) > PER_PAGE
+
+
+@lru_cache(maxsize=256)
+def _listed(visible: Query, filters: Filters) -> Query:
     pairings = _pairings()
     found = _narrowed(visible, filters).outerjoin(MENTOR, MENTOR.c.id == pairings.c.mentor_id)
     found = found.with_only_columns(
@@ -73,16 +84,28 @@ def listed(visible: sa.Select[Any], filters: Filters, page: int) -> tuple[Sequen
     if filters.pendamping:
         found = found.where(pairings.c.id.is_(None))
     found = found.order_by(sa.func.lower(BUSINESS.c.name), BUSINESS.c.id)
-    rows = db.session.execute(found.limit(PER_PAGE + 1).offset((page - 1) * PER_PAGE)).all()
-    return rows[:PER_PAGE], len(rows) > PER_PAGE
+    return found.limit(PER_PAGE + 1).offset(sa.bindparam("skip", type_=sa.Integer))
 
 
-def counts(visible: sa.Select[Any], filters: Filters) -> Counts:
+def counts(visible: Scoped, filters: Filters, on: date) -> Counts:
     """The numbers of the same list, before a stage or "tanpa pendamping" is chosen."""
+    everywhere = replace(filters, tahap="", pendamping="")
+    rows = _read(_counts, visible, everywhere, on=on)
+    return Counts({(Stage(stage), bool(is_alone)): number for stage, is_alone, number in rows})
+
+
+@lru_cache(maxsize=256)
+def _counts(visible: Query, filters: Filters) -> Query:
     alone = _pairings().c.id.is_(None).label("alone")
     found = _narrowed(visible, filters).with_only_columns(Business.stage.label("stage"), alone, sa.func.count())
-    rows = db.session.execute(found.group_by("stage", "alone"))
-    return Counts({(Stage(stage), bool(is_alone)): number for stage, is_alone, number in rows})
+    return found.group_by("stage", "alone")
+
+
+def _read(build: Any, visible: Scoped, filters: Filters, **values: Any) -> Sequence[Any]:
+    """The rows of a list. What somebody searched for is not kept: its statement is built for this once."""
+    if filters.words:
+        return visible.run(build.__wrapped__(visible.select, filters), **values).all()
+    return visible.rows(build(visible.select, filters), **values)
 
 
 def mentors_of(business_ids: Collection[UUID]) -> dict[UUID, Any]:
@@ -110,5 +133,5 @@ _TIMELINE = (
 
 def timeline(business_id: UUID, page: int) -> tuple[Sequence[Any], bool]:
     """One part of what happened to a business, newest first, and whether there is more."""
-    rows = db.session.execute(_TIMELINE, {"business": business_id, "skip": (page - 1) * LINES}).all()
+    rows = prepared.rows(_TIMELINE, business=business_id, skip=(page - 1) * LINES)
     return rows[:LINES], len(rows) > LINES

@@ -7,6 +7,7 @@ from flask import Response, request
 from flask_login import current_user
 
 from workspace import access, content
+from workspace.accounts import owner_devices
 from workspace.accounts.models import Role
 from workspace.areas.queries import steps_down
 from workspace.businesses import edit_views, link_views, pause_views, queries
@@ -17,7 +18,7 @@ from workspace.businesses.forms import KIND_NAMES, SimilarForm
 from workspace.businesses.models import STAGE_LABELS, Business
 from workspace.businesses.pausing import active_pause
 from workspace.businesses.resemblance import resembling
-from workspace.clock import today
+from workspace.clock import now, today
 from workspace.limits import SEARCHES, limiter
 from workspace.web import page, page_number
 
@@ -28,12 +29,13 @@ PAGES = (edit_views, link_views, pause_views)
 @limiter.limit(SEARCHES, exempt_when=lambda: "q" not in request.args)
 def index() -> Response:
     """The businesses that a person may see, searched and narrowed; the state is in the address."""
-    filters, number, visible = Filters.read(request.args), page_number(), access.visible(Business)
-    rows, more = queries.listed(visible, filters, number)
+    filters, number, visible = Filters.read(request.args), page_number(), access.scoped(Business)
+    day = today(current_user.zone)
+    rows, more = queries.listed(visible, filters, day, number)
     return page(
         "businesses/index.html", "businesses/_list.html", title="UMKM",
-        filters=filters, rows=rows, more=more, number=number, today=today(current_user.zone),
-        counts=queries.counts(visible, filters),
+        filters=filters, rows=rows, more=more, number=number, today=day,
+        counts=queries.counts(visible, filters, day),
         stages=STAGE_LABELS, kinds=content.categories(), areas=_areas(filters.rt),
     )  # fmt: skip
 
@@ -64,7 +66,9 @@ def show(business_id: UUID) -> Response:
     day, number = today(current_user.zone), page_number()
     rows, more = queries.timeline(business.id, number)
     facts: dict[str, Any] = {"consents": consents_of(business.id), "pause": active_pause(business.id, day)}
-    template = "businesses/show.html" if access.may.edit_business(business) else "businesses/own.html"
+    template = "businesses/own.html"
+    if access.may.edit_business(business):
+        template, facts["inside"] = "businesses/show.html", owner_devices.inside(business.id, now())
     return page(
         template, "businesses/_timeline.html", title=business.name, business=business, mentor=business.mentor,
         category=KIND_NAMES.get(business.category, business.category), stages=STAGE_LABELS, rows=rows, more=more,

@@ -1,9 +1,9 @@
 """What waits, over many businesses: claims for a second person, items for an office. For homes and for monitoring."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -13,11 +13,10 @@ from workspace.businesses.models import Business
 from workspace.checklists.models import Checklist, ChecklistItem, State
 from workspace.checklists.overview import Running, shop_name
 from workspace.checklists.snapshots import template_in
-from workspace.db import db
 from workspace.products.models import Product
+from workspace.scoped import Query, Scoped
 
-#: Ids of businesses, or a statement that finds them.
-Ids: TypeAlias = sa.Select[UUID] | Collection[UUID]
+REVIEWER = sa.bindparam("reviewer", type_=sa.Uuid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,15 @@ class Claim:
     values: dict[str, Any]
 
 
-def claims_waiting(businesses: Ids, reviewer_id: UUID | None = None, most: int = 30) -> list[Claim]:
+def claims_waiting(businesses: Scoped, reviewer_id: UUID | None = None, most: int = 30) -> list[Claim]:
     """What waits for a second person in these businesses, the oldest first; a reviewer's own claims are left out."""
+    values = {"reviewer": reviewer_id, "most": most}
+    claims = (_claim(row) for row in businesses.rows(_waiting(businesses.select, reviewer_id is not None), **values))
+    return [claim for claim in claims if claim]
+
+
+@lru_cache(maxsize=256)
+def _waiting(businesses: Query, reviewed: bool) -> Query:
     found = (
         sa.select(
             Checklist.business_id,
@@ -55,13 +61,12 @@ def claims_waiting(businesses: Ids, reviewer_id: UUID | None = None, most: int =
         .join(Business, Business.id == Checklist.business_id)
         .join(Person, Person.id == ChecklistItem.claimed_by_id)
         .outerjoin(Product, Product.id == Checklist.product_id)
-        .where(ChecklistItem.state == State.CLAIMED, Checklist.business_id.in_(businesses))
+        .where(ChecklistItem.state == State.CLAIMED)
+        .where(Checklist.business_id.in_(businesses.with_only_columns(Business.id)))
         .order_by(ChecklistItem.at, ChecklistItem.id)
+        .limit(sa.bindparam("most", type_=sa.Integer))
     )
-    if reviewer_id:
-        found = found.where(ChecklistItem.claimed_by_id != reviewer_id)
-    claims = (_claim(row) for row in db.session.execute(found.limit(most)))
-    return [claim for claim in claims if claim]
+    return found.where(ChecklistItem.claimed_by_id != REVIEWER) if reviewed else found
 
 
 def _claim(row: Any) -> Claim | None:

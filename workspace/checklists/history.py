@@ -11,6 +11,7 @@ from workspace.checklists.lines import reason_word
 from workspace.checklists.models import ChecklistMark, State
 from workspace.checklists.moves import LATE, NOT_RIGHT, REOPENED
 from workspace.db import db
+from workspace.products.models import Photo
 
 MOST = 50
 SAID = {
@@ -30,9 +31,10 @@ OF_ITEM = (
         ChecklistMark.evidence,
         Person.name,
         ChecklistMark.created_at,
-        ChecklistMark.photo_id,
+        Photo.id.label("photo_id"),
     )
     .join(Person, Person.id == ChecklistMark.by_id)
+    .outerjoin(Photo, sa.and_(Photo.id == ChecklistMark.photo_id, Photo.hidden_at.is_(None)))
     .where(ChecklistMark.item_id == sa.bindparam("item_id"))
     .order_by(ChecklistMark.created_at.desc(), ChecklistMark.id.desc())
     .limit(MOST)

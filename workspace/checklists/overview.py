@@ -11,13 +11,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from workspace import content
+from workspace import content, prepared
 from workspace.checklists.models import Checklist, ChecklistItem, State
 from workspace.checklists.order import FIRST, Tally, is_ready, next_step, tally
 from workspace.checklists.rules import waiting_word
 from workspace.checklists.snapshots import template_in
 from workspace.content import Item, Template
-from workspace.db import db
 from workspace.products.models import Product
 
 BUSINESS = sa.bindparam("business", type_=sa.Uuid())
@@ -97,10 +96,10 @@ class NextStep:
 def progress_of(business_id: UUID, on: date) -> list[Running]:
     """Every checklist of a business, products first: two statements, however many there are."""
     found = []
-    for (product_id, name, category), rows in _by(db.session.execute(_PRODUCTS, {"business": business_id}), 3):
+    for (product_id, name, category), rows in _by(prepared.rows(_PRODUCTS, business=business_id), 3):
         if shown := _template_for(category, rows[0].template_key, rows[0].template_version):
             found.append(Running(business_id, shown, *_states(rows, on), product_id, name))
-    for (key, version), rows in _by(db.session.execute(_CHANNELS, {"business": business_id}), 2):
+    for (key, version), rows in _by(prepared.rows(_CHANNELS, business=business_id), 2):
         shown = template_in(key, version)
         found.append(Running(business_id, shown, *_states(rows, on), None, shop_name(shown)))
     return found

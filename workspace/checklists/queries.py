@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from workspace import prepared
 from workspace.accounts.models import Person
 from workspace.checklists.models import Checklist, ChecklistItem, State
 from workspace.checklists.moves import Standing
@@ -70,7 +71,7 @@ def sheet(template: Template, business_id: UUID, product_id: UUID | None = None)
     """
     wanted = {"product_id": product_id} if product_id else {"template_key": template.key}
     found = OF_PRODUCT if product_id else OF_CHANNEL
-    rows = db.session.execute(found, {"business_id": business_id, **wanted}).all()
+    rows = prepared.rows(found, business_id=business_id, **wanted)
     if rows and rows[0].template_key == template.key:
         template = template_in(template.key, rows[0].template_version)
     return Sheet(template, {row.key: Standing(*row[2:]) for row in rows if row.key})

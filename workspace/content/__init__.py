@@ -7,10 +7,14 @@ ContentError with the file and the key. Changing words means a newer `version` i
 
 from workspace.content.business_kinds import Category
 from workspace.content.choices import Choice, Mentoring
+from workspace.content.fees import Fee
 from workspace.content.items import Item
 from workspace.content.library import library
 from workspace.content.numbers import NumberFormat
+from workspace.content.photo_presets import PhotoPreset, PhotoPresets
+from workspace.content.photo_review import PhotoReviewing, Reason
 from workspace.content.reading import ContentError
+from workspace.content.shots import Criterion, Kit, Shot, ShotList, Shots
 from workspace.content.sources import Citation, Source
 from workspace.content.storefront import Channel, Prerequisite
 from workspace.content.templates import Group, Template
@@ -24,14 +28,24 @@ __all__ = [
     "Citation",
     "Consent",
     "ContentError",
+    "Criterion",
+    "Fee",
     "Group",
     "Item",
+    "Kit",
     "Mentoring",
     "Message",
     "NumberFormat",
+    "PhotoPreset",
+    "PhotoPresets",
+    "PhotoReviewing",
     "Prerequisite",
     "Programme",
     "Purpose",
+    "Reason",
+    "Shot",
+    "ShotList",
+    "Shots",
     "Source",
     "Template",
     "categories",
@@ -39,10 +53,16 @@ __all__ = [
     "channel",
     "channels",
     "consent",
+    "fee",
     "mentoring",
     "message",
     "number_format",
+    "photo_presets",
+    "photo_review",
+    "photography",
     "programme",
+    "shot",
+    "shot_list",
     "source",
     "template",
 ]
@@ -99,3 +119,31 @@ def mentoring() -> Mentoring:
 def message(key: str) -> Message:
     """A text with placeholders, to be filled with `message(key).format(**values)`."""
     return library().messages[key]
+
+
+def fee(channel_key: str) -> Fee:
+    return library().fees[channel_key]
+
+
+def photo_presets() -> PhotoPresets:
+    """What each channel asks of photos, and the shots that no shop is to see."""
+    return library().photo_presets
+
+
+def photo_review() -> PhotoReviewing:
+    """Reasons to take a photo again, and to hide one at once."""
+    return library().photo_review
+
+
+def photography() -> Shots:
+    """Everything about taking photos: the shots, what makes a photo good, and the cheap kit."""
+    return library().shots
+
+
+def shot(key: str) -> Shot:
+    return library().shots.types[key]
+
+
+def shot_list(category_key: str) -> ShotList:
+    """Which photos a product of this category needs."""
+    return library().shots.lists[category_key]

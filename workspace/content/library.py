@@ -7,9 +7,13 @@ from pathlib import Path
 
 from workspace.content.business_kinds import Category, load_categories
 from workspace.content.choices import Mentoring, load_mentoring
+from workspace.content.fees import Fee, load_fees
 from workspace.content.items import References, load_items
 from workspace.content.numbers import NumberFormat, load_number_formats
 from workspace.content.packaging import load_packaging
+from workspace.content.photo_presets import PhotoPresets, load_photo_presets
+from workspace.content.photo_review import PhotoReviewing, load_photo_review
+from workspace.content.shots import Shots, load_shots
 from workspace.content.sources import Source, load_sources
 from workspace.content.storefront import Channel, load_channels, load_prerequisites
 from workspace.content.templates import Template
@@ -30,6 +34,10 @@ class Library:
     programme: Programme
     mentoring: Mentoring
     messages: Mapping[str, Message]
+    shots: Shots
+    photo_review: PhotoReviewing
+    photo_presets: PhotoPresets
+    fees: Mapping[str, Fee]
 
 
 @cache
@@ -41,14 +49,20 @@ def library(folder: Path = Path(__file__).parent) -> Library:
     packaging = load_packaging(folder, *load_items(folder, references))
     channels = load_channels(folder, references, load_prerequisites(folder, sources))
     storefront = {channel.template.key: channel.template for channel in channels.values()}
+    categories = load_categories(folder, sources, packaging, channels)
+    shots = load_shots(folder, sources, categories)
     return Library(
         sources=sources,
         number_formats=formats,
         templates={**packaging, **storefront},
         channels=channels,
-        categories=load_categories(folder, sources, packaging, channels),
+        categories=categories,
         consent=load_consent(folder),
         programme=load_programme(folder),
         mentoring=load_mentoring(folder),
         messages=load_messages(folder),
+        shots=shots,
+        photo_review=load_photo_review(folder),
+        photo_presets=load_photo_presets(folder, sources, channels, shots.types),
+        fees=load_fees(folder, sources, channels),
     )

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from functools import cached_property
 from typing import Any, Literal, Self
 
 from workspace.content.items import GROUPS, Item
@@ -20,7 +21,7 @@ class Group:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Template:
     """What a checklist is started from. `gate` names the item without which nothing may go on sale."""
 
@@ -33,11 +34,15 @@ class Template:
     gate: str = ""
     gate_reason: str = ""
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         return tuple(item.key for item in self.items)
 
-    @property
+    @cached_property
+    def _by_key(self) -> dict[str, Item]:
+        return {item.key: item for item in self.items}
+
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The items by group, in the fixed order of groups; an old snapshot may name a group that is gone."""
         used = dict.fromkeys(item.group for item in self.items)
@@ -47,10 +52,7 @@ class Template:
 
     def item(self, key: str) -> Item:
         """The item of that key; KeyError when the template has none."""
-        for item in self.items:
-            if item.key == key:
-                return item
-        raise KeyError(key)
+        return self._by_key[key]
 
     def to_json(self) -> str:
         return json.dumps(

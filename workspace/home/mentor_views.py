@@ -1,7 +1,6 @@
 """Hari ini: whom a mentor visits first, and why."""
 
 from flask import Response
-from flask_login import current_user
 
 from workspace import access
 from workspace.businesses.models import Business
@@ -10,8 +9,8 @@ from workspace.clock import today
 from workspace.content import programme
 from workspace.home import queries
 from workspace.monitoring.lines import needy
-from workspace.monitoring.queries import accompanied
-from workspace.web import page
+from workspace.monitoring.queries import accompanied, accompanied_by
+from workspace.web import page, person
 
 #: More than these would hide the list of visits.
 MOST_CLAIMS = 5
@@ -19,13 +18,14 @@ MOST_CLAIMS = 5
 
 def this_day() -> Response:
     """At most seven businesses by need, own promises, and claims that wait: four statements with the sign-in."""
-    day, visible = today(current_user.zone), access.scoped(Business)
-    rows = accompanied(visible, current_user.id, day)
-    claimed = [row.id for row in rows if row.claims]
+    me = person()
+    day, visible = today(me.zone), access.scoped(Business)
+    rows = accompanied(visible, me.id, day)
+    mine = accompanied_by(visible, me.id, day)
     found = needy(rows, day)
     return page(
         "home/mentor.html", "home/_promises_left.html", title="Hari ini", today=day,
         needs=found[: programme().today_list_max], hidden_needs=max(0, len(found) - programme().today_list_max),
-        businesses=len(rows), promises=queries.promises_of(current_user.id, visible, day),
-        claims=claims_waiting(claimed, current_user.id, MOST_CLAIMS) if claimed else [],
+        businesses=len(rows), promises=queries.promises_of(me.id, visible, day),
+        claims=claims_waiting(mine, me.id, MOST_CLAIMS) if any(row.claims for row in rows) else [],
     )  # fmt: skip

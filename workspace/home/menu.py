@@ -1,11 +1,13 @@
 """The bar at the bottom of a phone and at the left of a wide screen: four or five places per role."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from flask import request, url_for
+from flask import request
 
 from workspace.accounts.models import Role
 from workspace.accounts.signing_in import SignedIn
+from workspace.addresses import url_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,17 @@ class Place:
 
 
 #: The blueprints of the work with one business.
-WORK = {"businesses", "registration", "mentoring", "products", "packaging", "storefront"}
+WORK = {
+    "businesses",
+    "registration",
+    "mentoring",
+    "products",
+    "reviews",
+    "before_after",
+    "packaging",
+    "storefront",
+    "pricing",
+}
 #: label, icon, endpoint, and the blueprints whose pages light the item up
 PLACES = {
     Role.MENTOR: (
@@ -38,15 +50,15 @@ PLACES = {
     Role.OWNER: (
         ("Beranda", "home", "home.index", {"home", "businesses", "mentoring"}),
         ("Tugas", "today", "home.tasks", {"packaging"}),
-        ("Foto", "photo", "home.photos", {"products"}),
-        ("Toko", "store", "home.shop", {"storefront"}),
+        ("Foto", "photo", "home.photos", {"products", "reviews", "before_after"}),
+        ("Toko", "store", "home.shop", {"storefront", "pricing"}),
     ),
     Role.OBSERVER: (
         ("Ringkasan", "chart", "home.index", {"home", "reports"}),
         ("Saya", "user", "accounts.me", {"accounts"}),
     ),
     Role.ADMIN: (
-        ("Orang", "people", "accounts.people", {"home", "people"}),
+        ("Orang", "people", "accounts.people", {"home", "people", "leaving"}),
         ("Catatan", "shield", "accounts.trail", {"trail"}),
         ("Saya", "user", "accounts.me", {"accounts"}),
     ),
@@ -57,13 +69,15 @@ PLACES = {
 }
 
 
-def menu(me: SignedIn | None) -> list[Place]:
+def menu(me: SignedIn | None) -> tuple[Place, ...]:
     """The menu of the person who is signed in; nothing for strangers."""
-    if me is None or me.role is None:
-        return []
-    here, blueprint = request.endpoint, request.blueprint
-    exact = any(here == endpoint for _, _, endpoint, _ in PLACES[me.role])
-    return [
+    return _places(me.role, request.endpoint, request.blueprint) if me and me.role else ()
+
+
+@lru_cache(maxsize=1024)
+def _places(role: Role, here: str | None, blueprint: str | None) -> tuple[Place, ...]:
+    exact = any(here == endpoint for _, _, endpoint, _ in PLACES[role])
+    return tuple(
         Place(label, icon, url_for(endpoint), here == endpoint if exact else blueprint in lit)
-        for label, icon, endpoint, lit in PLACES[me.role]
-    ]
+        for label, icon, endpoint, lit in PLACES[role]
+    )

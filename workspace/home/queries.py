@@ -11,6 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
+from workspace import prepared
 from workspace.accounts.keys import SignIn
 from workspace.accounts.models import Appointment, Person, Role, active
 from workspace.businesses.models import Business
@@ -46,7 +47,7 @@ def answers() -> bool:
 
 def own(businesses: Scoped, owner_id: UUID) -> list[Own]:
     """The businesses of an owner, by name."""
-    rows = businesses.run(_own(businesses.select), person=owner_id)
+    rows = businesses.rows(_own(businesses.select), person=owner_id)
     return [Own(row.id, row.name, row.mentor or "", row.phone or "") for row in rows]
 
 
@@ -67,7 +68,7 @@ def promises_of(holder_id: UUID, businesses: Scoped, today: date, only: UUID | N
     At most ten, of all businesses or of one.
     """
     values = {"person": holder_id, "today": today, "business": only}
-    return businesses.run(_promises_of(businesses.select, only is not None), **values).all()
+    return businesses.rows(_promises_of(businesses.select, only is not None), **values)
 
 
 @lru_cache(maxsize=256)
@@ -86,13 +87,13 @@ def _promises_of(businesses: Query, of_one: bool) -> Query:
     )
 
 
-_SEEN = sa.exists().where(Photo.product_id == Product.id)
+_SEEN = sa.exists().where(Photo.product_id == Product.id, Photo.hidden_at.is_(None))
 _PHOTOGRAPHED = sa.select(sa.func.count(sa.case((_SEEN, 1))), sa.func.count()).where(Product.business_id == BUSINESS)
 
 
 def photographed(business_id: UUID) -> tuple[int, int]:
     """How many products have a photo, and how many products there are."""
-    with_photo, products = db.session.execute(_PHOTOGRAPHED, {"business": business_id}).one()
+    ((with_photo, products),) = prepared.rows(_PHOTOGRAPHED, business=business_id)
     return with_photo, products
 
 

@@ -8,7 +8,7 @@ from flask_login import current_user
 from workspace.accounts.models import ROLE_LABELS, Role
 from workspace.home import coordinator_views, mentor_views, office_views, owner_views, queries
 from workspace.home.blueprint import bp
-from workspace.web import signed_in
+from workspace.web import person
 
 PAGES: dict[Role, Callable[[], Response]] = {
     Role.COORDINATOR: coordinator_views.overview,
@@ -30,8 +30,9 @@ def index() -> Response:
 @bp.app_context_processor
 def other_homes() -> dict[str, object]:
     """For people with several roles: the other homes, by their names."""
-    roles = [role for role in Role if signed_in() and role in current_user.roles]
-    return {"homes": [(role.value, ROLE_LABELS[role]) for role in roles] if len(roles) > 1 else []}
+    me = person()
+    roles = [role for role in Role if role in me.roles] if me and len(me.roles) > 1 else []
+    return {"homes": [(role.value, ROLE_LABELS[role]) for role in roles]}
 
 
 @bp.get("/sehat")

@@ -18,6 +18,7 @@ from workspace.monitoring import facts
 from workspace.monitoring.facts import STILL_SINCE, TODAY
 from workspace.monitoring.rules import Situation
 from workspace.pairings.models import Pairing
+from workspace.pairings.queries import on_duty
 from workspace.scoped import Query, Scoped
 
 PER_PAGE = 30
@@ -52,7 +53,7 @@ WITH_FACTS = (
         Person.id.label("mentor_id"), Person.name.label("mentor"), *facts.COLUMNS,
     )
     .select_from(Business)
-    .outerjoin(Pairing, sa.and_(Pairing.business_id == Business.id, Pairing.ended_on.is_(None)))
+    .outerjoin(Pairing, sa.and_(Pairing.business_id == Business.id, Pairing.ended_on.is_(None), on_duty(TODAY)))
     .outerjoin(Person, Person.id == Pairing.mentor_id)
 )  # fmt: skip
 
@@ -81,7 +82,7 @@ def _narrowed(businesses: Query, by_area: bool, by_mentor: bool) -> Query:
 
 def counts(businesses: Scoped, today: date) -> dict[Situation, int]:
     """How many businesses are in each situation, in one statement."""
-    rows = businesses.run(_counts(businesses.select), **facts.days(today))
+    rows = businesses.rows(_counts(businesses.select), **facts.days(today))
     counted: dict[str, int] = {row[0]: row[1] for row in rows}
     return {situation: counted.get(situation.value, 0) for situation in Situation}
 
@@ -96,7 +97,7 @@ def _counts(businesses: Query) -> Query:
 def listed(businesses: Scoped, today: date, situation: Situation | None = None, page: int = 1) -> Sequence[Any]:
     """A page of the businesses in a situation (of all without one), the longest unmoved first, in one statement."""
     more = {"skip": (page - 1) * PER_PAGE, **({"situation": situation.value} if situation else {})}
-    return businesses.run(_listed(businesses.select, situation is not None), **facts.days(today), **more).all()
+    return businesses.rows(_listed(businesses.select, situation is not None), **facts.days(today), **more)
 
 
 @lru_cache(maxsize=256)
@@ -116,21 +117,27 @@ def _listed(businesses: Query, chosen: bool) -> Query:
     )
 
 
+def accompanied_by(businesses: Scoped, mentor_id: UUID, today: date) -> Scoped:
+    """The businesses that a mentor accompanies, without those that have closed."""
+    mine = narrowed(businesses, mentor_id=mentor_id)
+    return Scoped(running(mine.select), {**mine.values, "today": today})
+
+
 def accompanied(businesses: Scoped, mentor_id: UUID, today: date) -> Sequence[Any]:
     """What is known of the businesses that a mentor accompanies, in one statement."""
-    mine = narrowed(businesses, mentor_id=mentor_id)
-    return mine.run(_accompanied(mine.select), **facts.days(today, mentor_id)).all()
+    mine = accompanied_by(businesses, mentor_id, today)
+    return mine.rows(_accompanied(mine.select), **facts.days(today, mentor_id))
 
 
 @lru_cache(maxsize=256)
 def _accompanied(businesses: Query) -> Query:
-    ids = running(businesses).with_only_columns(Business.id)
+    ids = businesses.with_only_columns(Business.id)
     return WITH_FACTS.where(Business.id.in_(ids)).order_by(Business.name, Business.id)
 
 
 def neighbourhoods(businesses: Scoped, most: int = 120) -> list[str]:
     """The codes of the RT in which there are businesses, in order; none when they are too many to choose from."""
-    codes = list(businesses.run(_neighbourhoods(businesses.select), most=most + 1).scalars())
+    codes = [code for (code,) in businesses.rows(_neighbourhoods(businesses.select), most=most + 1)]
     return codes if len(codes) <= most else []
 
 

@@ -48,7 +48,7 @@ class Load:
 def loads(people: Scoped, businesses: Scoped, today: date, only: UUID | None = None) -> list[Load]:
     """The load of every mentor among `people` (or of one person), by name, in one statement."""
     statement = _loads(people.select, businesses.select, only is not None)
-    rows = businesses.run(statement, **people.values, mentor_id=only, today=today, ago=today - RECENT)
+    rows = businesses.rows(statement, **people.values, mentor_id=only, today=today, ago=today - RECENT)
     return [
         Load(row.id, row.name, row.businesses, row.sessions, row.late, _silent(row.last or row.since, today))
         for row in rows

@@ -16,7 +16,7 @@ with_business = joinedload(Product.business)
 
 NEWEST_PHOTOS = (
     sa.select(Photo.id)
-    .where(Photo.product_id == sa.bindparam("product_id"))
+    .where(Photo.product_id == sa.bindparam("product_id"), Photo.hidden_at.is_(None))
     .order_by(Photo.created_at.desc(), Photo.id.desc())
     .limit(12)
 )

@@ -49,22 +49,25 @@ def pair(business: Business, mentor: Person, by: UUID, on: date, row_id: UUID | 
 
 def _refuse(mentor_id: UUID, business: Business, on: date) -> None:
     """Raise RuleBroken with what stands against it now."""
-    against = obstacles(queries.candidate(mentor_id, on), queries.opening(business))
+    against = obstacles(queries.candidate(mentor_id, on), queries.opening(business, on))
     if against:
         raise RuleBroken(against[0])
 
 
-def end(pairing: Pairing, reason: str, by: UUID, on: date, at: datetime) -> None:
+def end(pairing: Pairing, reason: str, by: UUID | None, on: date, at: datetime, why: str = "") -> bool:
     """Let a pairing count no more: from the next request on the mentor sees the business no longer.
 
-    A link for the owner that nobody opened yet ends too. Ended twice it stays as it was.
+    So does no phone that came in by a link: the owner gets a new one. `why` is the line of the timeline, `by` None
+    where nobody did it. Ended twice it stays as it was, and the answer is False.
     """
     db.session.refresh(pairing, with_for_update={"of": Pairing})
     if pairing.ended_on is not None:
-        return
+        return False
     pairing.ended_on, pairing.end_reason, pairing.ended_by_id = on, reason, by
     business = pairing.business
-    owner_links.end(business.id, at)
-    text = f"{pairing.mentor.name} selesai mendampingi."
+    text = why or f"{pairing.mentor.name} selesai mendampingi."
+    if owner_links.close(business.owner_id, business.id, business.area_code, by, at):
+        text += " Link masuk pemilik ikut berakhir."
     record_progress(business, Kind.UNPAIRED, on, by, text, pairing.id)
     note("pairing.ended", by, business.id, business.area_code, mentor=str(pairing.mentor_id), reason=reason)
+    return True

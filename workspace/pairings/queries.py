@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from workspace.accounts.models import Appointment, Person, Role, active
+from workspace.accounts.models import Appointment, Person, Role, active, mentors_there
 from workspace.areas.rules import lineage
 from workspace.businesses.consents import permits_mentoring
 from workspace.businesses.models import Business, Consent
@@ -49,27 +49,21 @@ def for_business(area_code: str, on: date, named: str = "") -> list[Candidate]:
 
 
 def mentors_in(codes: Sequence[str], on: date, page: int) -> tuple[list[Candidate], bool]:
-    """One page of those who accompany in these areas and below, by name, and whether more follow.
-
-    First those whose appointment ended while they still hold businesses: nobody visits these.
-    """
+    """One page of those who accompany in these areas, below or around them, by name, and whether more follow."""
     place = sa.or_(sa.false(), *[within(Appointment.area_code, code) for code in codes])
     appointed = sa.select(Appointment.person_id).where(Appointment.role == Role.MENTOR, active(on), place)
     there = sa.or_(sa.false(), *[within(Business.area_code, code) for code in codes])
-    holding = sa.select(Pairing.mentor_id).join(Business).where(Pairing.ended_on.is_(None), there)
+    holding = sa.select(Pairing.mentor_id).join(Business).where(Pairing.ended_on.is_(None), there, on_duty(on))
     where = sa.or_(Person.id.in_(appointed), Person.id.in_(holding))
-    on_duty = sa.case((Person.id.in_(appointed), 1), else_=0)
-    rows = _found(where, on, "", (page - 1) * PER_PAGE, PER_PAGE + 1, on_duty)
+    rows = _found(where, on, "", (page - 1) * PER_PAGE, PER_PAGE + 1)
     return rows[:PER_PAGE], len(rows) > PER_PAGE
 
 
-def _found(
-    where: sa.ColumnElement[bool], on: date, named: str, offset: int, limit: int, *first: sa.ColumnElement[Any]
-) -> list[Candidate]:
+def _found(where: sa.ColumnElement[bool], on: date, named: str, offset: int, limit: int) -> list[Candidate]:
     found = sa.select(Person.id, Person.name, trained.label("is_trained"), load.label("load")).where(where)
     if named:
         found = found.where(Person.name.icontains(named, autoescape=True))
-    found = found.order_by(*first, sa.func.lower(Person.name), Person.id).offset(offset).limit(limit)
+    found = found.order_by(sa.func.lower(Person.name), Person.id).offset(offset).limit(limit)
     return _with_areas(db.session.execute(found).all(), on)
 
 
@@ -88,12 +82,31 @@ def active_pairing(business_id: UUID) -> Pairing | None:
     return db.session.scalar(sa.select(Pairing).where(Pairing.business_id == business_id, Pairing.ended_on.is_(None)))
 
 
-def opening(business: Business) -> Opening:
+def on_duty(on: Any) -> sa.ColumnElement[bool]:
+    """That the mentor of a pairing is one today, there where the business is: else it counts as ended already."""
+    return mentors_there(Pairing.mentor_id, Business.area_code, on)
+
+
+def lapsed(on: date, *which: sa.ColumnElement[bool]) -> Sequence[Pairing]:
+    """The pairings that are open although their mentor is none there any more."""
+    found = sa.select(Pairing).join(Business).where(Pairing.ended_on.is_(None), ~on_duty(on), *which)
+    return db.session.scalars(found.order_by(Pairing.id)).all()
+
+
+def lapsed_count(on: date, *which: sa.ColumnElement[bool], but: UUID) -> int:
+    """How many of `which` would be such pairings without the appointment `but`."""
+    there = mentors_there(Pairing.mentor_id, Business.area_code, on, but)
+    found = sa.select(sa.func.count()).select_from(Pairing).join(Business).where(Pairing.ended_on.is_(None), *which)
+    return db.session.scalar(found.where(~there)) or 0
+
+
+def opening(business: Business, on: date) -> Opening:
     """A business as the rules want to know, read anew."""
     mentor = (
         sa.select(Person.name)
         .join(Pairing, Pairing.mentor_id == Person.id)
-        .where(Pairing.business_id == business.id, Pairing.ended_on.is_(None))
+        .join(Business, Business.id == Pairing.business_id)
+        .where(Business.id == business.id, Pairing.ended_on.is_(None), on_duty(on))
     )
     consent = sa.select(sa.exists().where(Consent.business_id == business.id, permits_mentoring()))
     return Opening(
@@ -103,7 +116,7 @@ def opening(business: Business) -> Opening:
     )  # fmt: skip
 
 
-def waiting(visible: sa.Select[Any], page: int) -> tuple[Sequence[Any], bool]:
+def waiting(visible: sa.Select[Any], on: date, page: int) -> tuple[Sequence[Any], bool]:
     """One page of the businesses without a mentor, who waits longest first, and whether more follow."""
     ended = (
         sa.select(sa.func.max(Pairing.ended_on)).where(Pairing.business_id == Business.id).correlate(Business)
@@ -115,7 +128,7 @@ def waiting(visible: sa.Select[Any], page: int) -> tuple[Sequence[Any], bool]:
             Business.id, Business.name, Business.sells, Business.area_code, Business.owner_id, since,
             consent.label("has_consent"),
         )
-        .where(~taken(), Business.closed_on.is_(None))
+        .where(~taken(on), Business.closed_on.is_(None))
         .order_by(since, sa.func.lower(Business.name), Business.id)
         .limit(PER_PAGE + 1)
         .offset((page - 1) * PER_PAGE)
@@ -124,18 +137,19 @@ def waiting(visible: sa.Select[Any], page: int) -> tuple[Sequence[Any], bool]:
     return rows[:PER_PAGE], len(rows) > PER_PAGE
 
 
-def waiting_count(visible: sa.Select[Any]) -> int:
+def waiting_count(visible: sa.Select[Any], on: date) -> int:
     """How many businesses have no mentor."""
-    found = visible.with_only_columns(sa.func.count()).where(~taken(), Business.closed_on.is_(None))
+    found = visible.with_only_columns(sa.func.count()).where(~taken(on), Business.closed_on.is_(None))
     return db.session.scalar(found) or 0
 
 
-def taken() -> sa.ColumnElement[bool]:
-    """That somebody accompanies the business."""
-    return sa.exists().where(Pairing.business_id == Business.id, Pairing.ended_on.is_(None)).correlate(Business)
+def taken(on: date) -> sa.ColumnElement[bool]:
+    """That somebody accompanies the business who is a mentor there today."""
+    there = (Pairing.business_id == Business.id, Pairing.ended_on.is_(None), on_duty(on))
+    return sa.exists().where(*there).correlate(Business)
 
 
-def accompanied_by(mentor_ids: Collection[UUID], visible: sa.Select[Any]) -> dict[UUID, list[Any]]:
+def accompanied_by(mentor_ids: Collection[UUID], visible: sa.Select[Any], on: date) -> dict[UUID, list[Any]]:
     """The visible businesses of each mentor, with the pairing's id."""
     found = (
         visible.with_only_columns(
@@ -143,7 +157,7 @@ def accompanied_by(mentor_ids: Collection[UUID], visible: sa.Select[Any]) -> dic
             Business.id, Business.name, Business.area_code, Business.last_contact_on,
         )
         .join(Pairing, Pairing.business_id == Business.id)
-        .where(Pairing.mentor_id.in_(mentor_ids), Pairing.ended_on.is_(None))
+        .where(Pairing.mentor_id.in_(mentor_ids), Pairing.ended_on.is_(None), on_duty(on))
         .order_by(sa.func.lower(Business.name))
     )  # fmt: skip
     kept: dict[UUID, list[Any]] = {}

@@ -11,10 +11,12 @@ from workspace.areas.models import Area
 from workspace.areas.queries import kelurahan_in
 from workspace.areas.rules import contains, kelurahan_of
 from workspace.businesses.forms import PURPOSE_HINTS, RegisterForm
+from workspace.businesses.models import Business
 from workspace.businesses.resemblance import Resembling, resembling
 from workspace.clock import today
 from workspace.db import db, uuid7
 from workspace.errors import RuleBroken
+from workspace.limits import REGISTRATIONS, limiter
 from workspace.pairings import queries
 from workspace.pairings.enrolling import enrol
 from workspace.pairings.rules import most, own_obstacles
@@ -72,6 +74,7 @@ def _which() -> Response:
 
 
 @bp.post("/umkm/baru")
+@limiter.limit(REGISTRATIONS)
 def create() -> Response:
     """Register a business; what resembles it is asked about once."""
     access.require(access.may.register_business())
@@ -97,7 +100,8 @@ def _create(form: RegisterForm) -> Response:
         return _new(form, status=422)
     except Conflict as conflict:
         form.id.data = uuid7()  # sent again it is another business, decided with both in view
-        return _new(form, status=409, kept=conflict.kept)
+        visible = access.sees(Business, conflict.kept.id)  # whose pairing has ended reads nothing of it any more
+        return _new(form, status=409, used=True, kept=conflict.kept if visible else None)
     db.session.commit()
     return _welcome(business.id, business.name, paired=pairing is not None)
 

@@ -16,11 +16,13 @@ from workspace.errors import RuleBroken
 from workspace.pairings import pairing as verbs
 from workspace.pairings import queries
 from workspace.pairings.forms import EndForm, PairForm
+from workspace.pairings.leaving import end_lapsed
 from workspace.pairings.models import Pairing
 from workspace.pairings.rules import Candidate, Opening, most, obstacles, own_obstacles
 from workspace.web import done, page, page_number
 
 bp = Blueprint("pairings", __name__)
+OVER = "Pendampingan ini sudah berakhir."
 #: More candidates than this are searched for on a page of their own.
 SHORT_LIST = 12
 
@@ -30,12 +32,12 @@ def index() -> Response:
     """Businesses without a mentor, who waits longest first; then every mentor with load and businesses."""
     access.require(access.may.pair_anywhere())
     day, codes, number = today(current_user.zone), current_user.areas(Role.COORDINATOR), page_number()
-    waiting, more = queries.waiting(_mine(), number)
+    waiting, more = queries.waiting(_mine(), day, number)
     mentors, more_mentors = queries.mentors_in(codes, day, number)
     return page(
         "pairings/index.html", title="Pendampingan", today=day, number=number, most=most(),
-        waiting=waiting, more=more, waiting_count=queries.waiting_count(_mine()), choices=_choices(waiting),
-        mentors=mentors, more_mentors=more_mentors, held=queries.accompanied_by([m.id for m in mentors], _mine()),
+        waiting=waiting, more=more, waiting_count=queries.waiting_count(_mine(), day), choices=_choices(waiting),
+        mentors=mentors, more_mentors=more_mentors, held=queries.accompanied_by([m.id for m in mentors], _mine(), day),
         own_obstacles=own_obstacles, ids={row.id: uuid7() for row in waiting},
     )  # fmt: skip
 
@@ -65,11 +67,12 @@ def _ordered(found: list[Candidate], opening: Opening) -> list[tuple[Candidate, 
 
 def _choose(business: Business, form: PairForm, status: int = 200) -> Response:
     named = " ".join(request.args.get("q", "").split())[:80].replace("\x00", "")
-    found = queries.for_business(business.area_code, today(current_user.zone), named)
+    day = today(current_user.zone)
+    found, opening = queries.for_business(business.area_code, day, named), queries.opening(business, day)
     return page(
         "pairings/choose.html", title=f"Pendamping {business.name}", business=business, form=form, status=status,
-        judged=_ordered(found, queries.opening(business)), named=named, most=most(), limit=queries.MOST_CANDIDATES,
-        active=queries.active_pairing(business.id),
+        judged=_ordered(found, opening), named=named, most=most(), limit=queries.MOST_CANDIDATES,
+        active=queries.active_pairing(business.id) if opening.mentor else None,
     )  # fmt: skip
 
 
@@ -90,12 +93,16 @@ def pair(business_id: UUID) -> Response:
     if not form.validate_on_submit():
         return _choose(business, form, 422)
     mentor: Person = access.get(Person, form.mentor_id.data)
+    day = today(current_user.zone)
     try:
-        verbs.pair(business, mentor, current_user.id, today(current_user.zone), form.id.data)
+        end_lapsed(day, now(), current_user.id, Pairing.business_id == business.id)
+        kept = verbs.pair(business, mentor, current_user.id, day, form.id.data)
     except RuleBroken as broken:
         form.refuse(str(broken))
         return _choose(business, form, 422)
     db.session.commit()
+    if not kept.is_active:  # the form of a pairing that has ended meanwhile, sent again
+        return done(OVER, to=url_for(".index"))
     return done(f"{mentor.name} sekarang mendampingi {business.name}.", to=url_for(".index"))
 
 
@@ -120,6 +127,6 @@ def end(pairing_id: UUID) -> Response:
     form = EndForm()
     if not form.validate_on_submit():
         return _ending(pairing, form, 422)
-    verbs.end(pairing, form.reason.data, current_user.id, today(current_user.zone), now())
+    ended = verbs.end(pairing, form.reason.data, current_user.id, today(current_user.zone), now())
     db.session.commit()
-    return done(f"Pendampingan {pairing.business.name} berakhir.", to=url_for(".index"))
+    return done(f"Pendampingan {pairing.business.name} berakhir." if ended else OVER, to=url_for(".index"))

@@ -1,6 +1,6 @@
-"""At most two limited processes that develop photos, for all threads of this one.
+"""At most two limited processes that work on pictures, for all threads of this one.
 
-A process starts with the first photo (about 0.1 s), stays warm, and is replaced after many photos or after anything
+A process starts with the first picture (about 0.1 s), stays warm, and is replaced after many of them or after anything
 odd. It is a fresh Python, not a fork: the server has threads, and the process shall know nothing of them. It ends
 when this side of its socket closes, so it never outlives the server, however that one ended.
 """
@@ -22,12 +22,12 @@ from typing import Any
 
 PLACES = 2
 SECONDS = 20.0
-PHOTOS_PER_PROCESS = 200
+PICTURES_PER_PROCESS = 200
 LONGEST_HEADER, LONGEST_PICTURE = 1 << 16, 1 << 24  # bytes; an answer beyond this is not one of ours
 COMMAND = (
     *(sys.executable, "-I", "-B", "-c"),
-    "import sys; sys.path.append(sys.argv[1]); import development, sandbox; sandbox.serve(development.develop)",
-    str(Path(__file__).resolve().parent),
+    "import sys; sys.path.append(sys.argv[1]); from products import sandbox, works; sandbox.serve(works.WORKS)",
+    str(Path(__file__).resolve().parents[1]),  # there this package is `products` and stands alone
 )
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "2"}  # and no secret: threads that decode HEIC may not reserve 128 MB each
 
@@ -35,19 +35,19 @@ Answer = tuple[dict[str, Any], list[bytes]]
 
 
 class TooSlow(Exception):
-    """The photo used up its time; the process was ended."""
+    """The picture used up its time; the process was ended."""
 
 
 class Died(Exception):
-    """The process ended, or answered nonsense, twice with the same photo."""
+    """The process ended, or answered nonsense, twice with the same picture."""
 
 
 class Crowded(Exception):
-    """No place became free in time, or the machine could not start another process. The photo may be fine."""
+    """No place became free in time, or the machine could not start another process. The picture may be fine."""
 
 
 class Darkroom:
-    """`places` photos at a time, `seconds` (of the clock) for each."""
+    """`places` pictures at a time, `seconds` (of the clock) for each."""
 
     def __init__(self, places: int = PLACES, seconds: float = SECONDS, command: Sequence[str] = COMMAND):
         self.seconds, self.command = seconds, command
@@ -63,30 +63,32 @@ class Darkroom:
         self._free, self._lock = threading.BoundedSemaphore(self._places), threading.Lock()
 
     def close(self) -> None:
-        """Ends the processes that wait for work; the next photo would start one again."""
+        """Ends the processes that wait for work; the next picture would start one again."""
         with self._lock:
             idle, self._idle = self._idle, []
         for chamber in idle:
             chamber.end()
 
-    def develop(self, source: bytes) -> Answer:
-        """The sandbox's header and pictures. Raises TooSlow, Died or Crowded."""
+    def ask(self, work: str, source: bytes, **details: Any) -> Answer:
+        """The header and the pictures that one of `works.WORKS` answers. Raises TooSlow, Died or Crowded."""
+        question = json.dumps({"work": work, "length": len(source), **details}).encode()
+        asked = struct.pack("!I", len(question)) + question
         if not self._free.acquire(timeout=self.seconds):
             raise Crowded("no free place")
         try:
             until = time.monotonic() + self.seconds
             for _ in range(2):
-                if answer := self._tried(source, until):
+                if answer := self._tried(asked, source, until):
                     return answer
             raise Died
         finally:
             self._free.release()
 
-    def _tried(self, source: bytes, until: float) -> Answer | None:
+    def _tried(self, question: bytes, source: bytes, until: float) -> Answer | None:
         """None when the process died of it or before it: once, that may be bad luck (a kill, an idle end)."""
         chamber = self._warm() or self._fresh()
         try:
-            answer = chamber.ask(source, until)
+            answer = chamber.ask(question, source, until)
         except TimeoutError:
             chamber.end()
             raise TooSlow from None
@@ -118,7 +120,7 @@ class Darkroom:
             raise Crowded(str(error)) from error
 
     def _put_back(self, chamber: _Chamber, healthy: bool) -> None:
-        if not healthy or chamber.photos >= PHOTOS_PER_PROCESS:
+        if not healthy or chamber.pictures >= PICTURES_PER_PROCESS:
             chamber.end()
             return
         with self._lock:
@@ -129,7 +131,7 @@ class _Chamber:
     """One process and the socket to it."""
 
     def __init__(self, command: Sequence[str]):
-        self.photos = 0
+        self.pictures = 0
         self.wire, theirs = socket.socketpair()
         quiet = subprocess.DEVNULL
         try:
@@ -148,11 +150,11 @@ class _Chamber:
         finally:
             theirs.close()
 
-    def ask(self, source: bytes, until: float) -> Answer:
-        """Sends the photo, waits for the answer. Raises TimeoutError, and other errors when the process is gone."""
-        self.photos += 1
+    def ask(self, question: bytes, source: bytes, until: float) -> Answer:
+        """Sends the picture, waits for the answer. Raises TimeoutError, and other errors when the process is gone."""
+        self.pictures += 1
         self._patience(until)
-        self.wire.sendall(struct.pack("!I", len(source)))
+        self.wire.sendall(question)
         self.wire.sendall(source)
         (length,) = struct.unpack("!I", self._read(4, 4, until))
         header = json.loads(self._read(length, LONGEST_HEADER, until))

@@ -8,81 +8,29 @@ from __future__ import annotations
 
 import contextlib
 import io
-import re
 from typing import Any
 
-# Imported to be registered: Pillow then never goes looking for its other forty formats.
-from PIL import Image, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError, WebPImagePlugin  # noqa: F401
+from PIL import Image, JpegImagePlugin
 
-BEGINNINGS = {
-    "JPEG": rb"\xff\xd8\xff",
-    "PNG": rb"\x89PNG\r\n\x1a\n",
-    "WEBP": rb"RIFF....WEBP",
-    "HEIF": rb"....ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1)",
-}
-MOST_PIXELS = Image.MAX_IMAGE_PIXELS = 50_000_000
-LEAST_SIDE = 100
+from .encoding import size_within, three_files
+from .opening import opened
+
 KEPT = range(1_600, 2_049)  # a master whose longest side whole-number shrinking brings in here stays as it is
-MASTER, WEB, THUMB = 2_000, 800, 320
+MASTER = 2_000
 BAND = 64  # rows of the small picture
-THUMB_BYTES = 15_000
 
 ORIENTATION = 0x0112  # EXIF's tag; its values 2 to 8 ask for these turns
 TURNS = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270"}
 TURNS |= {7: "TRANSVERSE", 8: "ROTATE_90"}
 
 
-class Refused(Exception):
-    """The photo is not taken. `code` is one that `intake.REASONS` puts into words."""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
-
-
-def develop(source: bytes) -> tuple[tuple[int, int], list[bytes]]:
+def develop(source: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """The master's width and height in pixels, and master (JPEG), web and thumb (WebP) as bytes.
 
     Raises Refused, and for damaged photos anything that the decoders think of.
     """
-    master = _master(_opened(source))
-    web = _fitted(master, WEB)
-    thumb = _fitted(web, THUMB)
-    return master.size, [_written(master, "JPEG", quality=85), _webp(web, 78), _light_webp(thumb)]
-
-
-def _opened(source: bytes) -> Image.Image:
-    """The photo with its header read: kind and size are judged before a pixel is decoded."""
-    kind = _kind(source)
-    if kind == "HEIF":
-        _learn_heif()
-    try:
-        picture = Image.open(io.BytesIO(source), formats=[kind])
-    except UnidentifiedImageError:
-        raise Refused("broken") from None
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Refused("too_many_pixels") from None
-    if picture.width * picture.height > MOST_PIXELS:
-        raise Refused("too_many_pixels")
-    if min(picture.size) < LEAST_SIDE:
-        raise Refused("too_small")
-    return picture
-
-
-def _kind(source: bytes) -> str:
-    """What the bytes themselves say. The name and the type that the phone told are never asked."""
-    for kind, beginning in BEGINNINGS.items():
-        if re.match(beginning, source, re.DOTALL):
-            return kind
-    raise Refused("not_a_photo" if source else "broken")
-
-
-def _learn_heif() -> None:
-    """Once and when the first one comes: it takes 25 ms and 7 MB, and most phones send JPEG."""
-    if "HEIF" not in Image.OPEN:
-        import pillow_heif
-
-        pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
+    master = _master(opened(source))
+    return {"width": master.width, "height": master.height}, three_files(master)
 
 
 def _master(picture: Image.Image) -> Image.Image:
@@ -123,7 +71,7 @@ def _shrunk(picture: Image.Image) -> Image.Image:
     small = _reduced(picture, step)
     if max(small.size) <= KEPT[-1]:
         return small
-    return small.resize(_size_within(small, MASTER), Image.Resampling.BICUBIC)
+    return small.resize(size_within(small, MASTER), Image.Resampling.BICUBIC)
 
 
 def _reduced(picture: Image.Image, step: int) -> Image.Image:
@@ -166,35 +114,3 @@ def _coloured(picture: Image.Image, profile: Any) -> Image.Image:
                 ours = ImageCms.createProfile("sRGB")
                 return ImageCms.profileToProfile(picture, theirs, ours, outputMode="RGB") or picture
     return picture.convert("RGB")
-
-
-def _size_within(picture: Image.Image, longest: int) -> tuple[int, int]:
-    scale = longest / max(picture.size)
-    return max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
-
-
-def _fitted(picture: Image.Image, longest: int) -> Image.Image:
-    """Hamming looks like bicubic when it shrinks by two or more, in a third of the time."""
-    if max(picture.size) <= longest:
-        return picture
-    return picture.resize(_size_within(picture, longest), Image.Resampling.HAMMING)
-
-
-def _light_webp(picture: Image.Image) -> bytes:
-    """Lists show many thumbs, so a busy one gives up quality to stay within 15 kB."""
-    for quality in (70, 50, 30):
-        thumb = _webp(picture, quality)
-        if len(thumb) <= THUMB_BYTES:
-            break
-    return thumb
-
-
-def _webp(picture: Image.Image, quality: int) -> bytes:
-    """Method 2 takes half the time of the usual 4 and gives 4 % more bytes (measured on 25 phone photos)."""
-    return _written(picture, "WEBP", quality=quality, method=2)
-
-
-def _written(picture: Image.Image, kind: str, **how: int) -> bytes:
-    page = io.BytesIO()
-    picture.save(page, kind, **how)
-    return page.getvalue()

@@ -1,15 +1,19 @@
 """What a person may type about a product, and which files may be sent."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask_wtf.file import MultipleFileField
-from wtforms import SelectChoice, SelectField
-from wtforms.validators import NumberRange, Optional
+from wtforms import Field, SelectChoice, SelectField, ValidationError
+from wtforms.validators import NumberRange, Optional, Regexp
 
 from workspace import content
+from workspace.content import ShotList
 from workspace.forms import EditForm, Form, Line, NewRowForm, RowId, Whole, at_most, required
 
 DEAREST = 1_000_000_000
+UNKNOWN_SHOT = "Bagian foto ini tidak ada di daftar produk ini. Buka lagi halamannya."
+ODD_HASH = "Tanda foto ini rusak di jalan. Pilih lagi fotonya."
 
 
 class _Facts(Form):
@@ -38,7 +42,34 @@ class EditProductForm(EditForm, _Facts):
 
 
 class PhotosForm(Form):
-    """One or several photos of a product."""
+    """One or several photos of a product; `shots` are those of its list."""
 
     id = RowId()
     photo = MultipleFileField("Foto produk")
+    shot = Line("Bagian foto")
+    #: What the phone computed of the file before it was shrunk; absent without JavaScript.
+    original_sha256 = Line("", validators=[Regexp(r"([0-9a-f]{64})?\Z", message=ODD_HASH)])
+
+    def __init__(self, shots: Collection[str]) -> None:
+        super().__init__()
+        self.shots = shots
+
+    def validate_shot(self, field: Field) -> None:
+        """No shot, or one of the list."""
+        if field.data and field.data not in self.shots:
+            raise ValidationError(UNKNOWN_SHOT)
+
+    @property
+    def refusal(self) -> str:
+        """The first sentence of what is wrong with the form."""
+        return next(iter([*self.form_errors, *(sentence for field in self for sentence in field.errors)]), "")
+
+
+class ShotForm(Form):
+    """Which shot of the list a photo is, or none of them."""
+
+    shot = SelectField("Ini foto bagian apa?")
+
+    def __init__(self, shots: ShotList, **known: Any) -> None:
+        super().__init__(**known)
+        self.shot.choices = [SelectChoice("", "Foto lain"), *(SelectChoice(one.key, one.label) for one in shots.shots)]

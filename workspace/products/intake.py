@@ -8,6 +8,7 @@ import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from workspace.products.darkroom import Crowded, Darkroom, Died, TooSlow
 
@@ -20,6 +21,8 @@ REASONS = {
     "not_a_photo": "Ini bukan foto. Pilih foto JPG, PNG, WebP, atau HEIC.",
     "broken": "Foto rusak atau belum lengkap. Pilih lagi, lalu kirim ulang.",
     "too_slow": "Foto ini terlalu lama dibuka. Kirim foto lain.",
+    "unknown_step": "Cara merapikan ini tidak dikenal. Coba lagi.",
+    "does_not_fit": "Foto ini tidak muat di ukuran yang diminta. Pilih foto lain.",
     "crowded": "Banyak foto sedang masuk. Coba kirim lagi sebentar lagi.",
 }
 
@@ -70,22 +73,29 @@ def develop(source: bytes | Path, darkroom: Darkroom = DARKROOM) -> Developed:
     (4,032 gives 2,016); smaller photos keep their size. Web fits into 800 px, thumb into 320.
     """
     source = _read(source)
+    return developed(source, *asked(darkroom, "develop", source))
+
+
+def asked(darkroom: Darkroom, work: str, source: bytes, **details: Any) -> tuple[dict[str, Any], list[bytes]]:
+    """What one of `works.WORKS` tells and makes; at least one picture. Raises PhotoRefused and nothing else."""
     try:
-        header, pictures = darkroom.develop(source)
+        told, pictures = darkroom.ask(work, source, **details)
     except (TooSlow, Died, Crowded) as error:
-        log.warning("photo of %d bytes not developed: %s %s", len(source), type(error).__name__, error)
+        log.warning("%s of %d bytes not done: %s %s", work, len(source), type(error).__name__, error)
         raise PhotoRefused(FAILURES[type(error)]) from error
-    match header:
-        case {"width": int(width), "height": int(height)} if len(pictures) == 3:
-            return _developed(source, pictures, width, height)
-    log.info("photo of %d bytes refused: %s", len(source), header)
-    raise PhotoRefused(str(header.get("refused")))
+    if not pictures:
+        log.info("%s of %d bytes refused: %s", work, len(source), told)
+        raise PhotoRefused(str(told.get("refused")))
+    return told, pictures
 
 
-def _developed(source: bytes, pictures: list[bytes], width: int, height: int) -> Developed:
-    master, web, thumb = pictures
-    hashes = hashlib.sha256(source).hexdigest(), hashlib.sha256(master).hexdigest()
-    return Developed(master, web, thumb, width, height, *hashes)
+def developed(source: bytes, told: dict[str, Any], pictures: list[bytes]) -> Developed:
+    """The three pictures with their hashes."""
+    match told, pictures:
+        case {"width": int(width), "height": int(height)}, [master, web, thumb]:
+            hashes = hashlib.sha256(source).hexdigest(), hashlib.sha256(master).hexdigest()
+            return Developed(master, web, thumb, width, height, *hashes)
+    raise PhotoRefused("broken")
 
 
 def _read(source: bytes | Path) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workspace.products.intake import Developed
-from workspace.storage import Storage
+from workspace.storage import File, Storage
 
 SIZES = {"thumb": "webp", "web": "webp", "master": "jpg"}
 CONTENT_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
@@ -23,8 +23,7 @@ def keep(storage: Storage, developed: Developed) -> None:
     """Stores the three pictures for good; call it before the row that names them commits.
 
     The master comes last: where it is, the others are. What is there already with the same bytes stays untouched,
-    so the same photo twice, or twice at the same moment, is one photo. Raises what `Storage.put` raises.
+    so the same photo twice, or twice at the same moment, is one photo. Raises what `Storage.put_all` raises.
     """
-    for size in SIZES:
-        key = key_of(developed.master_sha256, size)
-        storage.put(key, getattr(developed, size), content_type(size))
+    sha256 = developed.master_sha256
+    storage.put_all([File(key_of(sha256, size), getattr(developed, size), content_type(size)) for size in SIZES])

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from workspace.db import db
 from workspace.products.models import Photo, Product
@@ -13,14 +14,20 @@ PER_PAGE = 30
 BUSINESS = sa.bindparam("business", type_=sa.Uuid())
 PRODUCT = sa.bindparam("product", type_=sa.Uuid())
 
-_count = sa.select(sa.func.count()).where(Photo.product_id == Product.id).scalar_subquery()
+#: Shots that show a product as a shop would, and the one that shows it as it was: the first choice and the last.
+FACES, BEFORE = ("hero", "hasil"), "sebelum"
+#: What was hidden for somebody's sake is on no list, in no number, and nobody's first picture.
+SHOWN = Photo.hidden_at.is_(None)
+
+_count = sa.select(sa.func.count()).where(Photo.product_id == Product.id, SHOWN).correlate(Product).scalar_subquery()
 _first = (
     sa.select(Photo.id)
-    .where(Photo.product_id == Product.id)
-    .order_by(Photo.created_at, Photo.id)
+    .where(Photo.product_id == Product.id, SHOWN)
+    .order_by(sa.case((Photo.shot.in_(FACES), 0), (Photo.shot == BEFORE, 2), else_=1), Photo.created_at, Photo.id)
     .limit(1)
     .scalar_subquery()
 )
+_First = aliased(Photo)
 _LISTED = (
     sa.select(
         Product.id,
@@ -29,16 +36,18 @@ _LISTED = (
         Product.price,
         Product.content,
         _count.label("photos"),
-        _first.label("photo_id"),
+        _First.id.label("photo_id"),
+        _First.shown_sha256,
     )
+    .outerjoin(_First, _First.id == _first)
     .where(Product.business_id == BUSINESS)
     .order_by(Product.name, Product.id)
     .limit(PER_PAGE + 1)
     .offset(sa.bindparam("skip", type_=sa.Integer))
 )
 _PHOTOS = (
-    sa.select(Photo.id, Photo.width, Photo.height)
-    .where(Photo.product_id == PRODUCT)
+    sa.select(Photo.id, Photo.shown_sha256, Photo.width, Photo.height)
+    .where(Photo.product_id == PRODUCT, SHOWN)
     .order_by(Photo.created_at, Photo.id)
 )
 
@@ -49,6 +58,13 @@ def listed(business_id: UUID, page: int = 1) -> tuple[Sequence[sa.Row[Any]], boo
     return rows[:PER_PAGE], len(rows) > PER_PAGE
 
 
-def photos_of(product_id: UUID) -> Sequence[sa.Row[UUID, int, int]]:
+def photos_of(product_id: UUID) -> Sequence[sa.Row[UUID, str, int, int]]:
     """The photos of a product, oldest first."""
     return db.session.execute(_PHOTOS, {"product": product_id}).all()
+
+
+def same_photo(business_id: UUID, sha256: str) -> Photo | None:
+    """The photo of a business that came from a file with this hash, as the phone or as the server computed it."""
+    same = sa.or_(Photo.source_sha256 == sha256, Photo.original_sha256 == sha256)
+    found = sa.select(Photo).where(Photo.business_id == business_id, same).order_by(Photo.created_at).limit(1)
+    return db.session.scalars(found).first()

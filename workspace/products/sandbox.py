@@ -1,8 +1,9 @@
 """The inside of a process that may use little, last short and touch nothing; `darkroom` starts and ends it.
 
 It gives itself its limits before the first byte of a stranger arrives. Its one open descriptor is a socket to its
-parent: four bytes of length and a photo come in; four bytes of length, a JSON object and the pictures whose lengths
-the object tells go out. When the parent closes its end, or dies, the process ends.
+parent. A question comes in: four bytes of length, a JSON object and a picture; the object names the work, its details
+and the picture's length. Out goes the answer: four bytes of length, a JSON object and the pictures whose lengths the
+object tells. When the parent closes its end, or dies, the process ends.
 """
 
 from __future__ import annotations
@@ -11,19 +12,20 @@ import json
 import resource
 import signal
 import struct
-from collections.abc import Callable
-from typing import BinaryIO
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO
 
 ADDRESS_SPACE = 1 << 30  # bytes
-CPU_SECONDS = 20  # for one photo
-ALARM_SECONDS = 25  # for one photo, asleep or not: the parent is stricter, this is for the day when it is gone
-IDLE_SECONDS = 300  # then the memory goes back to the machine; the next photo starts a new process
+CPU_SECONDS = 20  # for one picture
+ALARM_SECONDS = 25  # for one picture, asleep or not: the parent is stricter, this is for the day when it is gone
+IDLE_SECONDS = 300  # then the memory goes back to the machine; the next picture starts a new process
 
-Develop = Callable[[bytes], tuple[tuple[int, int], list[bytes]]]
+Done = tuple[dict[str, Any], list[bytes]]  # what is to tell, and the pictures that were made
+Work = Callable[..., Done]  # asked with the picture's bytes, and with the details of the question by name
 
 
-def serve(develop: Develop) -> None:
-    """Develops one photo after the other until the parent has no more."""
+def serve(works: Mapping[str, Work]) -> None:
+    """Does one work after the other until the parent has no more."""
     _limit(resource.RLIMIT_AS, ADDRESS_SPACE)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_CORE, 0)
@@ -34,10 +36,11 @@ def serve(develop: Develop) -> None:
             length = questions.read(4)
             if not length:
                 return
-            source = questions.read(*struct.unpack("!I", length))
+            question = json.loads(questions.read(*struct.unpack("!I", length)))
+            source = questions.read(question.pop("length"))
             signal.alarm(ALARM_SECONDS)
             _allow_cpu(CPU_SECONDS)
-            _answer(answers, *_tried(develop, source))
+            _answer(answers, *_tried(works[question.pop("work")], source, question))
 
 
 def _limit(what: int, most: int) -> None:
@@ -55,19 +58,19 @@ def _allow_cpu(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
-def _tried(develop: Develop, source: bytes) -> tuple[dict[str, object], list[bytes]]:
+def _tried(work: Work, source: bytes, details: dict[str, Any]) -> Done:
     """Decoders raise OSError, SyntaxError, ValueError, EOFError, struct.error and more: each is a refusal."""
     try:
-        (width, height), pictures = develop(source)
+        told, pictures = work(source, **details)
     except MemoryError:
         return {"refused": "too_many_pixels", "detail": "MemoryError"}, []
     except Exception as error:
         code = getattr(error, "code", None)
         return {"refused": code or "broken", "detail": "" if code else f"{type(error).__name__}: {error}"[:200]}, []
-    return {"width": width, "height": height, "lengths": [len(picture) for picture in pictures]}, pictures
+    return {**told, "lengths": [len(picture) for picture in pictures]}, pictures
 
 
-def _answer(answers: BinaryIO, header: dict[str, object], pictures: list[bytes]) -> None:
+def _answer(answers: BinaryIO, header: dict[str, Any], pictures: list[bytes]) -> None:
     text = json.dumps(header).encode()
     answers.write(struct.pack("!I", len(text)) + text)
     for picture in pictures:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 import sqlalchemy as sa
@@ -12,13 +13,14 @@ from workspace.db import db, insert_ignoring
 from workspace.products import photos
 from workspace.products.intake import Developed, PhotoRefused, develop
 from workspace.products.models import Photo, Product
-from workspace.storage import Storage, StorageFull
+from workspace.storage import Storage, StorageDown, StorageFull
 
 #: Photos that one person may send in a day: more than any afternoon of work, fewer than a script sends.
 DAILY = 200
 #: Numbers of photos at which a product has moved forward: it can be shown, sold in a market place, sold well.
 MILESTONES = {1, 3, 5}
 NO_ROOM = "Tempat foto di server penuh. Catatan lain tetap bisa disimpan. Beri tahu pengelola."
+AWAY = "Tempat foto sedang tidak bisa dihubungi. Foto masih di HP, coba lagi sebentar."
 TOO_MANY = "Sudah 200 foto hari ini. Lanjutkan besok, ya."
 
 
@@ -45,6 +47,8 @@ def receive(source: bytes, file_name: str, storage: Storage) -> Sent:
         return Sent(name, None, refused.reason, 503 if refused.try_again else 422)
     except StorageFull:
         return Sent(name, None, NO_ROOM, 507)
+    except StorageDown:
+        return Sent(name, None, AWAY, 503)
     return Sent(name, developed)
 
 
@@ -55,20 +59,13 @@ def sent_since(person_id: UUID, at: datetime) -> int:
 
 
 def name_photo(
-    product: Product, sent: Developed, file_name: str, form_id: UUID, by: UUID, on: date
+    product: Product, sent: Developed, file_name: str, form_id: UUID, by: UUID, on: date, **said: str
 ) -> tuple[Photo, bool]:
-    """The row of a photo whose files are safe, and whether it is new. The same photo of a business is one row."""
-    row = {
-        "business_id": product.business_id,
-        "product_id": product.id,
-        "source_sha256": sent.source_sha256,
-        "master_sha256": sent.master_sha256,
-        "shown_sha256": sent.master_sha256,
-        "width": sent.width,
-        "height": sent.height,
-        "file_name": file_name,
-        "taken_by_id": by,
-    }
+    """The row of a photo whose files are safe, and whether it is new. The same photo of a business is one row.
+
+    `said` is what the phone says of it: `shot`, of the product's list or empty, and `original_sha256`.
+    """
+    row = {**_row(product, sent), "file_name": file_name, "taken_by_id": by, **said}
     # The form's id may name another photo already, of whichever business: then this one gets an id of its own.
     own_id = uuid5(form_id, f"{product.business_id} {sent.source_sha256}")
     is_new = any(insert_ignoring(Photo, [{**row, "id": row_id}]) for row_id in (form_id, own_id))
@@ -76,7 +73,23 @@ def name_photo(
     photo = db.session.scalars(same).one()
     if is_new:
         _milestone(product, by, on)
+    elif not photo.shot and photo.product_id == product.id:
+        photo.shot = said.get("shot", "")
     return photo, is_new
+
+
+def _row(product: Product, sent: Developed) -> dict[str, Any]:
+    """What the photo itself says."""
+    return {
+        "business_id": product.business_id,
+        "product_id": product.id,
+        "source_sha256": sent.source_sha256,
+        "master_sha256": sent.master_sha256,
+        "shown_sha256": sent.master_sha256,
+        "advice": " ".join(getattr(sent, "advice", ())),
+        "width": sent.width,
+        "height": sent.height,
+    }
 
 
 def _milestone(product: Product, by: UUID, on: date) -> None:

@@ -42,10 +42,7 @@ def _appoint(person: Person, on: date, by: UUID, here: dict[Role, list[str]]) ->
     """Make a mentor wherever the person is a volunteer and not yet a mentor."""
     mentored = here.get(Role.MENTOR, [])
     new = [code for code in here.get(Role.VOLUNTEER, []) if not any(contains(m, code) for m in mentored)]
-    insert_ignoring(
-        Appointment,
-        [
-            {"person_id": person.id, "role": Role.MENTOR, "area_code": code, "from_on": on, "granted_by_id": by}
-            for code in new
-        ],
-    )
+    for code in new:
+        row = {"person_id": person.id, "role": Role.MENTOR, "area_code": code, "from_on": on, "granted_by_id": by}
+        if insert_ignoring(Appointment, [row]):
+            note("appointment.granted", by, person.id, code, role=Role.MENTOR.value)

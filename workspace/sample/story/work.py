@@ -1,6 +1,7 @@
 """What is made in the story: products, photos, items of packaging, shops and their steps."""
 
 from datetime import timedelta
+from itertools import zip_longest
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +12,8 @@ from workspace.checklists.models import Checklist
 from workspace.checklists.moves import Move, Wish
 from workspace.content import Template
 from workspace.db import db
+from workspace.photography import reviews
+from workspace.pricing import sheets
 from workspace.products import catalogue, uploads
 from workspace.products.models import Photo
 from workspace.sample.story.world import World, fixed
@@ -33,14 +36,24 @@ def add_product(world: World, business: str, facts: Facts) -> None:
 
 
 def add_photos(world: World, business: str, facts: Facts) -> None:
-    """Pictures of a product, taken by the mentor."""
+    """Pictures of a product, taken by the mentor; `shots` says what the first of them show."""
     product = world.products[business, facts["product"]]
-    for picture in facts["pictures"]:
+    for picture, shot in zip_longest(facts["pictures"], facts.get("shots", ()), fillvalue=""):
         sent = world.gallery[business, picture]
         assert sent.developed is not None, sent.refusal
         form_id, by = fixed("photo", business, facts["product"], picture), world.mentor(business).id
-        photo, _ = uploads.name_photo(product, sent.developed, sent.file_name, form_id, by, world.on)
+        photo, _ = uploads.name_photo(product, sent.developed, sent.file_name, form_id, by, world.on, shot=shot)
         photo.created_at = world.at
+
+
+def judge(world: World, business: str, facts: Facts) -> None:
+    """The coordinator says whether a picture can be used, and when not, why and where."""
+    photo_id = fixed("photo", business, facts["product"], facts["picture"])
+    x, y = facts.get("mark", (None, None))
+    why = {name: facts.get(name, "") for name in ("reason", "sentence")}
+    verdict = reviews.Verdict(not why["reason"], mark_x=x, mark_y=y, **why)
+    row_id, by = fixed("review", str(photo_id)), world.coordinator(business).id
+    reviews.review(photo_id, verdict, row_id, by, "", world.on)
 
 
 def _sheet(world: World, business: str, facts: Facts) -> tuple[Checklist, Template, str]:
@@ -131,9 +144,20 @@ def _shop(business: str, facts: Facts) -> SalesChannel:
     return db.session.get_one(SalesChannel, fixed("shop", business, facts["shop"]))
 
 
+def count_price(world: World, business: str, facts: Facts) -> None:
+    """What a piece costs is written down, before a shop opens."""
+    product = world.products[business, facts["product"]]
+    figures = ("price", "ingredients", "packaging", "labour", "order_packing", "shipping", "pieces")
+    by = world.mentor(business).id
+    sheets.write_sheet(product, sheets.FIRST, by, **{name: facts[name] for name in figures})
+    db.session.flush()
+
+
 WORK = {
+    "price": count_price,
     "product": add_product,
     "photos": add_photos,
+    "judge": judge,
     "claim": claim,
     "prove": prove,
     "reject": reject,

@@ -38,6 +38,7 @@ def offer(story: Story, days: list[date], drawn: list[Drawn]) -> None:
 def photograph(story: Story, product: Id, name: str, on: date, drawn: list[Drawn]) -> None:
     """Up to five photo rows. They share a handful of real files; what came from the phone differs for each."""
     ledger, chance = story.ledger, story.ledger.chance
+    shots = content.shot_list(story.row["category"]).keys
     for count in range(1, chance.choice((0, 1, 2, 3, 3, 5)) + 1):
         master, width, height = chance.choice(drawn)
         row = {
@@ -46,6 +47,7 @@ def photograph(story: Story, product: Id, name: str, on: date, drawn: list[Drawn
             "master_sha256": master,
             "shown_sha256": master,
             "steps": [],
+            "shot": shots[count - 1],
             "width": width,
             "height": height,
         }

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 from obstore.store import MemoryStore
 
-from workspace import storage as storage_module
-from workspace.storage import BucketStorage, FolderStorage, Storage, StorageFull, open_storage
+from workspace.storage import BucketStorage, FolderStorage, Storage, StorageFull, folder, open_storage
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 KEY = "photos/ab/abcd.web.webp"
 
 
@@ -160,7 +159,7 @@ def test_a_full_disk_has_a_name_and_leaves_nothing(tmp_path, monkeypatch, number
         raise OSError(number, "no room")
 
     with monkeypatch.context() as patch, pytest.raises(StorageFull):
-        patch.setattr(storage_module, "_fsync", full)
+        patch.setattr(folder, "_fsync", full)
         storage.put(KEY, b"picture", "image/webp")
     with monkeypatch.context() as patch, pytest.raises(StorageFull):
         patch.setattr(os, "fsync", full)

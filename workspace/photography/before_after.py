@@ -1,0 +1,94 @@
+"""Before and after: two photos of the same thing, the first one and the best one."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from workspace import content
+from workspace.businesses.models import Business, Consent
+from workspace.db import db
+from workspace.products.models import Photo, Product, Standing
+
+#: Loads the business with its product, in the same statement.
+with_business = joinedload(Product.business)
+BEFORE, AFTER = "sebelum", "sesudah"
+#: The purpose without which a photo leaves the work between owner and mentor (content/consent.toml).
+PURPOSE = "catalogue"
+_AGREED = sa.select(Consent.id).where(
+    Consent.business_id == sa.bindparam("business", type_=sa.Uuid()),
+    Consent.purpose == PURPOSE,
+    Consent.withdrawn_on.is_(None),
+)
+_PHOTOS = (
+    sa.select(Photo.id, Photo.shot, Photo.standing, Photo.created_at, Photo.shown_sha256)
+    .where(Photo.product_id == sa.bindparam("product", type_=sa.Uuid()), Photo.hidden_at.is_(None))
+    .order_by(Photo.created_at, Photo.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One photo as the rules of pairing see it."""
+
+    id: UUID
+    shot: str
+    standing: Standing
+    created_at: datetime
+    shown_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two photos beside each other; `shot` is the code of what both show, empty for the packaging before and after."""
+
+    before: Shown
+    after: Shown
+    shot: str = ""
+
+
+def has_agreed(business_id: UUID) -> bool:
+    """Whether the owner lets her photos be shown, and did not take that back."""
+    return db.session.scalar(_AGREED.limit(1), {"business": business_id}) is not None
+
+
+def agree(business_id: UUID, agreed: bool, by_id: UUID, on: date) -> None:
+    """Write down what the owner said about showing her photos. Saying it twice is saying it once."""
+    here = sa.select(Business.id).where(Business.id == business_id)
+    db.session.execute(here.with_for_update(key_share=True))
+    if agreed is has_agreed(business_id):
+        return
+    if agreed:
+        version = content.consent().purpose(PURPOSE).version
+        row = Consent(business_id=business_id, purpose=PURPOSE, text_version=version, given_on=on, recorded_by_id=by_id)
+        db.session.add(row)
+    else:
+        mine = sa.update(Consent).where(Consent.business_id == business_id, Consent.purpose == PURPOSE)
+        db.session.execute(mine.where(Consent.withdrawn_on.is_(None)).values(withdrawn_on=on))
+
+
+def pairs_of(product_id: UUID) -> list[Pair]:
+    """The pairs among a product's photos; what was hidden is in none."""
+    rows: Sequence[Any] = db.session.execute(_PHOTOS, {"product": product_id}).all()
+    return pairs([Shown(*row) for row in rows])
+
+
+def pairs(photos: Iterable[Shown]) -> list[Pair]:
+    """The first "sebelum" with the newest "sesudah" that nobody wants again; then every shot that was taken twice.
+
+    Of a shot the oldest and the newest approved photo. `photos` come oldest first; nothing is ever deleted for it.
+    """
+    by_shot: dict[str, list[Shown]] = {}
+    for photo in photos:
+        by_shot.setdefault(photo.shot, []).append(photo)
+    afters = [photo for photo in by_shot.get(AFTER, []) if photo.standing is not Standing.REDO]
+    found = [Pair(by_shot[BEFORE][0], afters[-1])] if afters and BEFORE in by_shot else []
+    for shot, taken in by_shot.items():
+        good = [photo for photo in taken if photo.standing is Standing.APPROVED]
+        if shot not in ("", BEFORE, AFTER) and len(good) > 1:
+            found.append(Pair(good[0], good[-1], shot))
+    return found

@@ -1,0 +1,5 @@
+"""The blueprint of products, which the modules of its views share."""
+
+from flask import Blueprint
+
+bp = Blueprint("products", "workspace.products")
