@@ -159,3 +159,23 @@ def here(app: Flask, database: dict[str, Any], tmp_path: Path) -> Iterator[Flask
 def budi(here: Flask, cast: Cast) -> Browser:
     """Budi's phone, on the trial's pages."""
     return Browser(here, cast.budi)
+
+
+@pytest.fixture(scope="session")
+def buckets() -> Iterator[Any]:
+    """An S3-protocol server of this machine; each test asks it for a bucket."""
+    from tests.support.buckets import Buckets  # takes half a second, and few tests need it
+
+    server = Buckets()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def line(buckets: Any) -> Iterator[Any]:
+    """A line to that server which can be troubled."""
+    from tests.support.buckets import Line
+
+    made = Line(buckets.port)
+    yield made
+    made.stop()

@@ -96,6 +96,23 @@ def test_set_up_puts_smaller_copies_beside_what_gains_by_it(folder):
     assert static_files.compress(folder) == 0
 
 
+def test_comments_stay_at_home_and_the_code_travels_whole(folder):
+    """Phones pay for every byte; whoever asks without compression reads everything."""
+    head = "/* what\n   and why */\n(() => {\n\n  /** one */\n"
+    code = head + "  const a = 'http://b';  // aside\n  // whole line\n  a /* in */ ();\n})();\n"
+    (folder / "js" / "app.js").write_text(code * 30)
+    static_files.compress(folder)
+    lean = "(() => {\nconst a = 'http://b';\na /* in */ ();\n})();\n"
+    assert brotli.decompress((folder / "js" / "app.js.br").read_bytes()).decode() == lean * 30
+    assert (folder / "js" / "app.js").read_text() == code * 30
+
+
+def test_the_scripts_of_a_page_with_photos_weigh_eight_kilobytes_at_most():
+    static_files.compress()
+    scripts = [static_files.STATIC / "js" / f"{name}.js.br" for name in ("htmx-loader", "app", "photos")]
+    assert sum(script.stat().st_size for script in scripts) <= 8_000
+
+
 @pytest.mark.parametrize("seconds", [-1000, 1000])
 def test_a_copy_of_another_version_is_made_anew(folder, seconds):
     """Also when the file became older: a checkout of yesterday's version."""

@@ -84,7 +84,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, settings: config.Sett
     settings = safety.demand_safe(settings or config.read())
     app = Flask(__name__, template_folder=str(config.ROOT / "templates"), static_folder=None)
     app.jinja_environment = Templates
-    app.ensure_sync = lambda view: view  # type: ignore[method-assign]  # no view is a coroutine
+    app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # no view is a coroutine
     app.config.update(config.flask_config(settings))
     app.config.update(overrides or {})
     app.session_interface = SignedCookie(app)

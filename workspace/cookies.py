@@ -37,7 +37,7 @@ class SignedCookie(SecureCookieSessionInterface):
         if not 0 <= int(time.time()) - signed_at <= app.permanent_session_lifetime.total_seconds():
             return self.session_class()
         # Messages are a list that grows: what is remembered stays as it was.
-        return self.session_class((key, [*kept] if isinstance(kept, list) else kept) for key, kept in content.items())
+        return self.session_class({key: [*kept] if type(kept) is list else kept for key, kept in content.items()})
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the cookie when it has changed."""

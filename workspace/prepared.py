@@ -4,7 +4,7 @@ A row of one table takes SQLite 10 microseconds; the session takes 140 to ask fo
 """
 
 from collections import namedtuple
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -63,7 +63,7 @@ class Prepared:
         columns = list(statement.selected_columns)
         found = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
         self._back = [(place, way) for place, way in enumerate(found) if way]
-        self._row = namedtuple("Row", statement.selected_columns.keys(), rename=True)._make  # type: ignore[misc]
+        self._row = namedtuple("Row", statement.selected_columns.keys(), rename=True)  # type: ignore[misc]
 
     def rows(self, connection: sa.Connection, values: Mapping[str, Any]) -> list[Any]:
         """Run it. Raises the driver's own errors."""
@@ -74,19 +74,20 @@ class Prepared:
             for listener in connection.dispatch.before_cursor_execute:
                 listener(connection, cursor, self._sql, parameters, None, False)
             cursor.execute(self._sql, parameters)
-            found = cursor.fetchall()
+            found = list(cursor.fetchall())
         finally:
             cursor.close()
         return self._read(found)
 
     def _read(self, found: list[Any]) -> list[Any]:
-        """Column by column, since most columns come as they are."""
+        """Column by column, since most columns come as they are, and what stands there twice is the same."""
         if found and self._back:
-            columns = list(zip(*found, strict=True))
+            columns: list[Iterable[Any]] = list(zip(*found, strict=True))
             for place, way in self._back:
-                columns[place] = tuple(map(way, columns[place]))
+                known = {value: way(value) for value in set(columns[place])}
+                columns[place] = [known[value] for value in columns[place]]
             found = list(zip(*columns, strict=True))
-        return list(map(self._row, found))
+        return [tuple.__new__(self._row, row) for row in found]
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
@@ -21,6 +22,8 @@ FOREVER = "public, max-age=31536000, immutable"
 #: Seconds that an address without its content's hash may be kept.
 A_MINUTE = 60
 COMPRESSIBLE = {".js", ".svg", ".webmanifest"}
+#: What only readers of our own scripts need: comments that begin a line or follow two spaces, and the indentation.
+FOR_READERS = re.compile(rb"^ */\*[\s\S]*?\*/\n|^ *// .*\n|  +// .*$|^ *\n|^ +", re.MULTILINE)
 
 
 @cache
@@ -69,7 +72,7 @@ def _beside(file: Path, suffix: str, smaller: Callable[[bytes], bytes]) -> bool:
         return False
     with suppress(OSError):
         target.unlink(missing_ok=True)
-        content = smaller(file.read_bytes())
+        content = smaller(_lean(file))
         if len(content) < 0.95 * file.stat().st_size:
             partial = file.with_name(f".{file.name}{suffix}.{os.getpid()}")
             partial.write_bytes(content)
@@ -77,6 +80,12 @@ def _beside(file: Path, suffix: str, smaller: Callable[[bytes], bytes]) -> bool:
             partial.replace(target)
             return True
     return False
+
+
+def _lean(file: Path) -> bytes:
+    """What travels to phones. Libraries stay as they are: their bytes are pinned by a hash."""
+    content = file.read_bytes()
+    return FOR_READERS.sub(b"", content) if file.suffix == ".js" and file.parent.name == "js" else content
 
 
 class StaticFiles(WhiteNoise):

@@ -3,24 +3,30 @@
 from collections.abc import MutableMapping
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from flask.templating import Environment
 from jinja2 import Template
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
-from markupsafe import Markup, _escape_inner, escape
+from markupsafe import Markup, escape
+from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
 
 #: Macros that give the same for the same few words, on every page: what they gave is remembered.
 REMEMBERED = {"components/icon.html": "icon", "components/status.html": "status"}
 PIECES = 1024
+#: Whatever they say, there is nothing to escape in it.
+HARMLESS = {int, UUID}
 
 
 def written(value: Any) -> str:
     """A value as it stands in a page: what `escape` makes of it, without an object around it that is read at once."""
     kind = type(value)
     if kind is str:
-        return _escape_inner(value)
-    return value if kind is Markup else escape(value)
+        return escaped(value)  # type: ignore[no-any-return]
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return str(value) if kind in HARMLESS else escape(value)
 
 
 class Writing(CodeGenerator):

@@ -34,6 +34,11 @@ def person() -> Any:
     return somebody if somebody.is_authenticated else None
 
 
+def be(somebody: Any) -> None:
+    """For this request it is known who asks; Flask-Login looks for it only where nobody had to sign in."""
+    g._login_user = somebody
+
+
 def be_nobody() -> None:
     """For the rest of this request nobody is signed in: for error pages, when the database cannot be asked."""
     g._login_user, g.nobody = AnonymousUserMixin(), True

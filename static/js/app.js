@@ -149,10 +149,12 @@
     const {count, place} = store(() => JSON.parse(localStorage.getItem('photos')), null) ?? {};
     if (!count || form.dataset.told) return false;
     const words = Object.assign(document.createElement('p'), {textContent: `${count} foto belum sampai. Kalau keluar, foto itu hilang dari HP ini. `});
-    const note = Object.assign(document.createElement('div'), {className: 'notice warning', tabIndex: -1});
+    const note = Object.assign(document.createElement('div'), {className: 'notice warning space-above', tabIndex: -1});
+    const inner = document.createElement('div');
     words.append(Object.assign(document.createElement('a'), {href: place, textContent: 'Kirim dulu'}));
-    note.append(words);
-    form.dataset.told = '';
+    inner.append(words);
+    note.append(inner);
+    form.dataset.told = 'yes';
     form.before(note);
     note.focus();
     return true;

@@ -196,6 +196,7 @@
     if (waiting.length) sentences.push(`${waiting.length} foto menunggu dikirim${ago(Math.min(...waiting.map(card => card.order)))}`);
     if (memory.size) sentences.push('HP penuh. Jangan tutup halaman ini dulu');
     const text = sentences.join('. ');
+    summary.classList.toggle('under-way', waiting.length > 0);
     if (summary.textContent !== text) summary.textContent = text;             // read aloud once
   };
   /** Photos of other products, with the way there; of other people only how many. */

@@ -10,12 +10,12 @@ from tests.products.pictures import REAL, drawn, sent
 
 #: What is sent as what, when it has to be drawn: a large one, an iPhone's, a turned one with its place.
 DRAWN: dict[str, Callable[[], bytes]] = {
-    "02_tomat_12mp.jpg": lambda: sent(drawn(62, 82, 48), "JPEG", quality=92),
-    "13_kue_kelapa_12mp.jpg": lambda: sent(drawn(82, 62, 48), "JPEG", quality=92),
+    "02_tomat_12mp.jpg": lambda: sent(drawn(62, 82, 48), "JPEG", quality=100, subsampling=0),
+    "13_kue_kelapa_12mp.jpg": lambda: sent(drawn(82, 62, 48), "JPEG", quality=100, subsampling=0),
     "10_meja_iphone8_gps.heic": lambda: sent(drawn(84, 63, 48), "HEIF", 1, quality=80),
     "11_kotak_buku_iphone11.HEIC": lambda: sent(drawn(63, 84, 48), "HEIF", quality=80),
-    "07_bunga_orient3_gps.jpg": lambda: sent(drawn(68, 51, 48), "JPEG", 3, quality=92),
-    "08_batu_oppo_13mp_gps.jpg": lambda: sent(drawn(87, 62, 48), "JPEG", 1, quality=92),
+    "07_bunga_orient3_gps.jpg": lambda: sent(drawn(68, 51, 48), "JPEG", 3, quality=100, subsampling=0),
+    "08_batu_oppo_13mp_gps.jpg": lambda: sent(drawn(87, 62, 48), "JPEG", 1, quality=100, subsampling=0),
 }
 #: Bytes that give a camera's notes away, wherever they stand in a file.
 NOTES = (b"Exif\x00\x00", b"http://ns.adobe.com/xap", b"ICC_PROFILE", b"GPS")

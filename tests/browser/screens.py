@@ -10,15 +10,19 @@ SCREENS = {
         "/", "/umkm", "/umkm?q=tidak+ada", "/umkm/baru", "{business}", "{business}/sesi/baru", "{business}/ubah",
         "{business}/jeda", "{business}/produk", "{business}/toko", "{business}/toko/shopee",
         "{business}/toko/shopee/SH-05", "{session}", "{session}/ubah", "{product}", "{product}/ubah",
-        "{product}/kemasan", "{product}/kemasan/LBL-EXP", "/pelatihan", "/saya", "/saya/sandi", "/bantuan",
+        "{product}/kemasan", "{product}/kemasan/LBL-EXP", "{product}/paket", "{product}/paket/album", "{photo}",
+        "{photo}/rapikan", "/pelatihan", "/saya", "/saya/sandi", "/bantuan",
+        "/foto/dinilai", "/foto/ulang", "{product}/sebelum-sesudah",
     ),
     "wulan": (
         "/", "/umkm", "{business}", "{business}/pendamping", "{business}/toko/shopee", "{session}", "{product}/kemasan",
         "/pendampingan", "/pelatihan", "/pemantauan", "/pemantauan/beban", "/laporan", "/orang", "/catatan", "/saya",
+        "/foto/dinilai", "/foto/disembunyikan", "{product}/sebelum-sesudah",
     ),
     "sari": (
         "/", "/tugas", "{business}", "{business}/produk", "{business}/toko", "{business}/toko/shopee", "{product}",
         "{product}/kemasan", "{product}/kemasan/LBL-EXP", "/saya", "/bantuan",
+        "/foto/ulang",
     ),
     "joko": ("/", "/foto", "/toko"),
     "hadi": ("/", "/saya"),
@@ -28,13 +32,17 @@ SCREENS = {
 
 
 def world(page: Page) -> dict[str, str]:
-    """The paths of Sari's business, of a product of hers and of her newest session, as Budi finds them."""
+    """The paths of Sari's business, of a product of hers, of a photo of it and of her newest session."""
     page.goto("/umkm")
     business = _path(page, "Keripik Sari", r"/umkm/[^/?]+")
     page.goto(business)
     session = _found(page, r"/sesi/[^/?\"]+")
     page.goto(f"{business}/produk")
-    return {"business": business, "session": session, "product": _path(page, "Keripik Pedas", r"/produk/[^/?]+")}
+    product = _path(page, "Keripik Pedas", r"/produk/[^/?]+")
+    page.goto(product)
+    photo = re.search(r"/foto/[0-9a-f-]{36}", page.locator("main").inner_html())
+    assert photo
+    return {"business": business, "session": session, "product": product, "photo": photo[0]}
 
 
 def _path(page: Page, name: str, pattern: str) -> str:

@@ -125,3 +125,14 @@ def test_the_keyboard_alone_is_enough(chromium, server):
         expect(page.locator(".checklist-progress")).not_to_have_text(before, use_inner_text=True)
         expect(box).to_be_focused()
         expect(box).to_be_checked()
+
+
+def test_a_button_beside_a_title_is_no_taller_than_any_other(chromium, server):
+    """On a wide screen the title's row would stretch it."""
+    with signed_in(chromium, server, "wulan") as page:
+        page.set_viewport_size(DESK)
+        page.goto("/orang")
+        beside = page.get_by_role("link", name="Tambah orang").bounding_box()
+        alone = page.get_by_role("button", name="Cari").bounding_box()
+        assert beside and alone
+        assert beside["height"] <= alone["height"] + 4

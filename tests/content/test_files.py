@@ -26,10 +26,12 @@ SINGLE_FILES = (
     "mentoring",
     "messages",
     "number_formats",
+    "photo_advice",
     "photo_presets",
     "photo_review",
     "prerequisites",
     "programme",
+    "shots",
 )
 
 
@@ -42,6 +44,8 @@ def recorded_keys() -> set[str]:
     keys |= {f"stage {stage}" for stage in LIBRARY.programme.days_until_standing_still}
     for name in LIBRARY.mentoring.__slots__:
         keys |= {f"{name} {choice.key}" for choice in getattr(LIBRARY.mentoring, name)}
+    keys |= {f"shot {key}" for key in LIBRARY.shots.types}
+    keys |= {f"photo_advice {key}" for key in LIBRARY.photo_advice.by_key}
     for name in ("redo", "privacy"):
         keys |= {f"photo_{name} {reason.key}" for reason in getattr(LIBRARY.photo_review, name)}
     return keys
@@ -59,6 +63,8 @@ def words_of(template: Template) -> str:
 def recorded_versions() -> set[str]:
     templates = LIBRARY.templates.values()
     versions = {f"{template.key} {template.version} {fingerprint(words_of(template))}" for template in templates}
+    shots = LIBRARY.shots
+    versions.add(f"shots {shots.version} {fingerprint(repr([*shots.types.values(), *shots.criteria, shots.kit]))}")
     consent = LIBRARY.consent
     versions.add(f"consent {consent.version} {fingerprint(consent.text)}")
     for purpose in consent.purposes:

@@ -12,6 +12,7 @@ from tests.support import world
 from workspace.accounts import invitations, owner_links
 from workspace.clock import now
 from workspace.db import uuid7
+from workspace.photography.tidy_recipe import state
 from workspace.sample.cast import ANTIROGO, PASSWORD, Cast
 
 
@@ -94,6 +95,10 @@ def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
         Sent("budi", {"move": "skip", "reason": "covered", "note": "tidak dipakai"}),
         Sent("wulan", {"move": "reject", "why": "belum terbaca", "seen": "1"}),
     ]
+    tapped = {"based": state(filled["photo_id"], []), "before": state(filled["photo_id"], [])}
+    tapped |= {"ratio": "1:1", "part": "large", "place": "middle-centre"}
+    again = {"verdict": "ulang", "seen": "", "reason": "gelap", "sentence": "geser", "place": "atas"}
+    again |= {"mark_x": "500", "mark_y": "20"}
     steps = [Sent(one.who, {**one.data, **({"photo": ""} if "photo" in one.data else {})}) for one in said]
     return {
         "products.create": [Sent("sari", {"id": str(uuid7()), **facts})],
@@ -102,6 +107,11 @@ def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
         "products.set_shot": [Sent("sari", {"shot": "kem_depan"})],
         "pricing.write": [Sent("sari", {"version": "0", **costs})],
         "pricing.write_percent": [Sent("budi", {"version": "1", "percent": "8,5"}, {"channel": "gofood"})],
+        "tidy.tap": [Sent("sari", {**tapped, "move": "right"}), Sent("budi", {**tapped, "move": "crop"})],
+        "reviews.review": [Sent("wulan", {"id": str(uuid7()), **again}), Sent("wulan", {**again, "verdict": "setuju"})],
+        "reviews.hide": [Sent("sari", {"id": str(uuid7()), "reason": "ktp", "sentence": "di meja"})],
+        "reviews.show_again": [Sent("wulan")],
+        "before_after.agree": [Sent("sari", {"agreed": "1"}), Sent("budi", {"agreed": "0"})],
         "packaging.tick": said,
         "storefront.tick": steps,
     }

@@ -21,7 +21,7 @@ from workspace.businesses.models import Business, Consent
 from workspace.clock import today
 from workspace.db import Base, db, uuid7
 from workspace.pairings.models import Pairing
-from workspace.products.models import Product
+from workspace.products.models import Photo, Product
 from workspace.sample.cast import ANTIROGO
 
 #: How often each of one or two devices sends the form: once is the measure of all others.
@@ -68,8 +68,20 @@ def pairing(cast: Any, _number: int) -> dict[str, Any]:
     return {"mentor_id": str(cast.tuti.id)}
 
 
+def taken(_cast: Any, _number: int) -> dict[str, Any]:
+    return {"shot": "hero", "original_sha256": "b" * 64}
+
+
 def channel(_cast: Any, _number: int) -> dict[str, Any]:
     return {"channel": "shopee"}
+
+
+def judgement(_cast: Any, _number: int) -> dict[str, Any]:
+    return {"verdict": "ulang", "reason": "gelap", "sentence": "Keripik Rahasia ke jendela", "place": "atas"}
+
+
+def privacy(_cast: Any, _number: int) -> dict[str, Any]:
+    return {"reason": "wajah_anak", "sentence": "anak di Keripik Rahasia"}
 
 
 CREATES = {
@@ -80,7 +92,9 @@ CREATES = {
     "pairing": Create("wulan", "/umkm/{business}/pendamping", pairing, {}, "nia", paired=False),
     "pause": Create("budi", "/umkm/{business}/jeda", rest, {"reason": "illness"}, "wulan"),
     "channel": Create("budi", "/umkm/{business}/toko", channel, {"channel": "facebook"}, "wulan"),
-    "photo": Create("budi", "/produk/{product}/foto", lambda _cast, _: {"shot": "hero", "original_sha256": "b" * 64}, {}, "wulan"),
+    "review": Create("budi", "/foto/{photo}/nilai", judgement, {"reason": "silau"}, "wulan"),
+    "hiding": Create("sari", "/foto/{photo}/sembunyikan", privacy, {"reason": "ktp"}, "wulan"),
+    "photo": Create("budi", "/produk/{product}/foto", taken, {}, "wulan"),
 }  # fmt: skip
 #: A pairing's other words need a second mentor; another photo in the same form is a photo more (product.md C1).
 WITH_WORDS = [name for name, create in CREATES.items() if create.other_words]
@@ -121,7 +135,11 @@ def place(cast, run):
         if create.paired:
             db.session.add(Pairing(business_id=business.id, mentor_id=cast.budi.id, from_on=today()))
         db.session.flush()
-        return {"business": business.id, "product": sold.id}
+        taken = Photo(business_id=business.id, product_id=sold.id, source_sha256="c" * 64, master_sha256="c" * 64,
+                      shown_sha256="c" * 64, width=400, height=300, taken_by_id=cast.sari.id)  # fmt: skip
+        db.session.add(taken)
+        db.session.flush()
+        return {"business": business.id, "product": sold.id, "photo": taken.id}
 
     return lambda create, number: run(lambda: make(create, number))
 

@@ -34,10 +34,14 @@ def only(ids):
     return Scoped(sa.select(Business).where(Business.id.in_(list(ids))))
 
 
+def listed(*asked, **more):
+    return queries.shown(*asked, **more)[1]
+
+
 def test_the_database_finds_exactly_what_the_rules_say(told):
     rows = {}
     for page in range(1, 4):
-        rows.update({row.id: row for row in queries.listed(only(told.values()), TODAY, page=page)})
+        rows.update({row.id: row for row in listed(only(told.values()), TODAY, page=page)})
     assert len(rows) == len(HISTORIES)
     for history, key in told.items():
         found = rows[key]
@@ -47,7 +51,7 @@ def test_the_database_finds_exactly_what_the_rules_say(told):
 
 
 def test_the_facts_of_the_database_are_those_of_the_history(told):
-    rows = {row.id: row for page in (1, 2) for row in queries.listed(only(told.values()), TODAY, page=page)}
+    rows = {row.id: row for page in (1, 2) for row in listed(only(told.values()), TODAY, page=page)}
     for history, key in told.items():
         expected = history.facts(TODAY)
         found = facts_of(rows[key])
@@ -63,7 +67,8 @@ def test_every_number_is_the_length_of_its_list(told):
         numbers = queries.counts(some, TODAY)
         assert sum(numbers.values()) == 25
         for one in Situation:
-            assert len(queries.listed(some, TODAY, one)) == numbers[one]
+            counted, rows = queries.shown(some, TODAY, one)
+            assert (counted, len(rows)) == (numbers, numbers[one])
 
 
 def test_filters_narrow_numbers_and_lists_alike(told, cast):
@@ -72,10 +77,10 @@ def test_filters_narrow_numbers_and_lists_alike(told, cast):
     db.session.flush()
     hers = queries.narrowed(only(told.values()), mentor_id=cast.tuti.id)
     assert queries.counts(hers, TODAY)[Situation.MENTOR_LATE] == 1
-    assert [row.mentor for row in queries.listed(hers, TODAY)] == ["Tuti"]
+    assert [row.mentor for row in listed(hers, TODAY)] == ["Tuti"]
     elsewhere = queries.narrowed(only(told.values()), area="35.09.21.1007.002")
     assert sum(queries.counts(elsewhere, TODAY).values()) == 0
-    assert queries.listed(elsewhere, TODAY) == []
+    assert listed(elsewhere, TODAY) == []
 
 
 def test_a_business_that_has_closed_is_counted_nowhere(told):
@@ -86,14 +91,14 @@ def test_a_business_that_has_closed_is_counted_nowhere(told):
 
 
 def test_the_longest_unmoved_stands_first_and_ties_go_by_name(told):
-    rows = [row for page in (1, 2) for row in queries.listed(only(told.values()), TODAY, page=page)]
+    rows = [row for page in (1, 2) for row in listed(only(told.values()), TODAY, page=page)]
     moved = [(max(d for d in (row.last_step_on or row.live_on or row.first_contact_on or row.registered_on,)), row.name)
              for row in rows]  # fmt: skip
     assert moved == sorted(moved)
 
 
 def test_a_list_goes_on_where_its_first_page_ends(told):
-    first, second = (queries.listed(only(told.values()), TODAY, page=page) for page in (1, 2))
+    first, second = (listed(only(told.values()), TODAY, page=page) for page in (1, 2))
     assert len(first) == queries.PER_PAGE
     assert not {row.id for row in first} & {row.id for row in second}
     assert len(first) + len(second) == len(HISTORIES)

@@ -12,7 +12,13 @@ def test_the_middle_of_a_place_lies_in_that_place(place):
 
 @pytest.mark.parametrize(
     ("x", "y", "words"),
-    [(0, 0, "kiri atas"), (1000, 1000, "kanan bawah"), (500, 0, "tengah atas"), (0, 1000, "kiri bawah"), (500, 500, "tengah")],
+    [
+        (0, 0, "kiri atas"),
+        (1000, 1000, "kanan bawah"),
+        (500, 0, "tengah atas"),
+        (0, 1000, "kiri bawah"),
+        (500, 500, "tengah"),
+    ],
 )
 def test_every_point_lies_in_a_place(x, y, words):
     assert marks.place_of(x, y) == words
@@ -26,7 +32,17 @@ def test_no_point_is_no_place():
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("0", 0), ("1000", 1000), ("1001", None), ("-1", None), ("", None), (None, None), ("1e2", None), ("٣", None), ("²", None)],
+    [
+        ("0", 0),
+        ("1000", 1000),
+        ("1001", None),
+        ("-1", None),
+        ("", None),
+        (None, None),
+        ("1e2", None),
+        ("٣", None),
+        ("²", None),
+    ],
 )
 def test_only_thousandths_are_numbers(typed, number):
     assert marks.thousandths(typed) == number

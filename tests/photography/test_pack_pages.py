@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from PIL import Image
 
 from tests.photography.test_packs import marked
-from tests.support.client import text_of
+from tests.support.client import Browser, text_of
 from workspace import content
 from workspace.db import db
 from workspace.limits import limiter
@@ -64,7 +64,7 @@ def test_every_channel_has_its_pack(browser, cast, add, key):
 
 
 def test_a_tidied_photo_goes_as_it_shows(browser, cast, add, run):
-    photo = add("hero")
+    photo = add("hero", (1600, 1200))
     budi = browser(cast.budi)
     page = budi.get(f"/foto/{photo}/rapikan").get_data(as_text=True)
     based = page.partition('name="based" value="')[2][:16]
@@ -72,7 +72,7 @@ def test_a_tidied_photo_goes_as_it_shows(browser, cast, add, run):
     archive = ZipFile(io.BytesIO(budi.get(f"/produk/{cast.keripik_pedas.id}/paket/instagram.zip").data))
     assert Image.open(io.BytesIO(archive.read(archive.namelist()[0]))).size == (1080, 1350)
     saved = budi.get(f"/foto/{photo}/simpan")
-    assert Image.open(io.BytesIO(saved.data)).size == (900, 1200)
+    assert Image.open(io.BytesIO(saved.data)).size == (1200, 1600)
     assert saved.headers["Content-Disposition"] == 'attachment; filename="keripik-pedas_hero.jpg"'
 
 
@@ -133,7 +133,7 @@ def test_the_album_has_texts_to_copy_and_a_way_to_whatsapp(browser, cast, add, r
     add("sebelum", (902, 1200))
     answer = browser(cast.sari).get(f"/produk/{cast.keripik_pedas.id}/paket/album")
     page, html = text_of(answer), answer.get_data(as_text=True)
-    assert "Foto: Foto utama" in page
+    assert "Di foto" not in page
     assert "https://wa.me/?text=Keripik%20Pedas" in html
     assert html.count("data-copy") == 1
 
@@ -154,11 +154,9 @@ def test_an_unknown_channel_does_not_exist(browser, cast):
     assert browser(cast.budi).get(f"/umkm/{cast.keripik_sari.id}/paket/pasar.zip").status_code == 404
 
 
-def test_thirty_packs_an_hour_are_enough(app, browser, cast, monkeypatch):
-    budi = browser(cast.budi)
-    monkeypatch.setattr(limiter, "enabled", True)
+def test_thirty_packs_an_hour_are_enough(here, cast):
+    budi, path = Browser(here, cast.budi), f"/produk/{cast.keripik_pedas.id}/paket/shopee.zip"
     limiter.reset()
-    path = f"/produk/{cast.keripik_pedas.id}/paket/shopee.zip"
     statuses = [budi.get(path).status_code for _ in range(31)]
     limiter.reset()
     assert statuses == [303] * 30 + [429]

@@ -193,8 +193,8 @@ def test_file_names_are_safe_everywhere(name, safe):
 
 
 def test_captions_say_what_is_known_and_nothing_else():
-    assert captions.caption("Keripik", "250 g", 15_000, "Label depan") == (
-        "Keripik\nIsi: 250 g\nHarga: Rp 15.000\nFoto: Label depan\n"
+    assert captions.caption("Keripik", "250 g", 15_000, "label depan") == (
+        "Keripik\nIsi: 250 g\nHarga: Rp 15.000\nDi foto: label depan\n"
     )
     assert captions.caption("Keripik", "", None) == "Keripik\n"
 

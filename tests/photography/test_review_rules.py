@@ -62,7 +62,7 @@ def test_the_newest_word_counts_and_all_are_kept(cast, run, say, standing, words
 
 @pytest.mark.parametrize("verdict", [YES, NO])
 def test_nobody_judges_the_own_photo(cast, say, standing, verdict):
-    with pytest.raises(RuleBroken, match="Foto ini kamu sendiri yang ambil. Minta orang lain menilainya."):
+    with pytest.raises(RuleBroken, match=r"^Foto ini kamu sendiri yang ambil\. Minta orang lain menilainya\.$"):
         say(cast.budi, verdict)
     assert standing() is Standing.NEW
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from tests.products.pictures import assert_clean, drawn, on_table, plain, sent, shown, unlike
+from tests.products.pictures import TABLE, assert_clean, drawn, on_table, plain, sent, shown, unlike
 from workspace.products.intake import REASONS, PhotoRefused, develop
 from workspace.products.rendering import preview, rendered
 

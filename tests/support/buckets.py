@@ -103,7 +103,7 @@ class Line:
 
             def answer(self) -> None:
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                line.asked.append(self.command)
+                line.asked.append(f"{self.command} {self.path}")
                 what = line.trouble(self.command, len(line.asked))
                 if what == "hang":
                     line.over.wait(60)

@@ -3,6 +3,7 @@
 Not visible is 404: whoever may not see a row does not learn that it exists. Visible but not allowed is 403.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -92,6 +93,11 @@ def sees(model: Any, key: UUID | str) -> bool:
     """Whether the row with this key is visible: for a page that is there in any case, but shows less without it."""
     shape = Shape.of(current_user)
     return db.session.scalar(_one(model, shape, ()), {"row": key, **shape.values(current_user)}) is not None
+
+
+def only(rows: Sequence[Any]) -> Any:
+    """The one row that a statement over `scoped` gave, else 404."""
+    return rows[0] if rows else abort(404)
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from workspace import prepared
 from workspace.accounts import audit, owner_links, signing_in
 from workspace.accounts.keys import OwnerLink, SignIn
 from workspace.accounts.models import Person, Role
@@ -54,7 +55,7 @@ class Inside:
 
 def inside(business_id: UUID, at: datetime) -> Inside:
     """Who is signed in to a business by link, in one statement."""
-    rows = db.session.execute(_INSIDE, {"business": business_id, "since": at - IDLE[Role.OWNER]}).all()
+    rows = prepared.rows(_INSIDE, business=business_id, since=at - IDLE[Role.OWNER])
     return Inside([row for row in rows if row.id], bool(rows[0].link_waits))
 
 

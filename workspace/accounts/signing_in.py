@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask import Flask, Response, request
-from flask_login import LoginManager, UserMixin, current_user
+from flask import Flask, Response, request, session
+from flask_login import LoginManager, UserMixin
 
 from workspace import prepared, web
 from workspace.accounts.keys import SignIn, digest, new_token
@@ -179,6 +179,11 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def closed() -> Response | None:
-        if request.endpoint in OPEN or request.endpoint is None or current_user.is_authenticated:
+        if request.endpoint in OPEN or request.endpoint is None:
             return None
-        return web.leave()
+        token = session.get("_user_id")
+        person = load(token, now()) if token else None
+        if person is None:
+            return web.leave()
+        web.be(person)
+        return None

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from workspace import prepared
 from workspace.accounts.models import Person, mentors_there
 from workspace.businesses.filters import Filters
-from workspace.businesses.models import Business, Stage
+from workspace.businesses.models import Business, Pause, Stage
 from workspace.businesses.progress import Progress
 from workspace.db import db, within
 from workspace.scoped import Query, Scoped
@@ -47,13 +47,17 @@ def _pairings() -> sa.FromClause:
     return table
 
 
-def _narrowed(visible: Query, filters: Filters) -> Query:
-    """The visible businesses, joined with owner and active pairing, that the search, area and category leave."""
+def _with_pairing(found: Query) -> Query:
+    """Joined with the active pairing, if there is one."""
     pairings = _pairings()
     there = mentors_there(pairings.c.mentor_id, BUSINESS.c.area_code, ON)
-    found = visible.join(OWNER, OWNER.c.id == BUSINESS.c.owner_id).outerjoin(
-        pairings, sa.and_(pairings.c.business_id == BUSINESS.c.id, pairings.c.ended_on.is_(None), there)
-    )
+    active = sa.and_(pairings.c.business_id == BUSINESS.c.id, pairings.c.ended_on.is_(None), there)
+    return found.outerjoin(pairings, active)
+
+
+def _narrowed(visible: Query, filters: Filters) -> Query:
+    """The visible businesses that the search, area and category leave."""
+    found = visible.join(OWNER, OWNER.c.id == BUSINESS.c.owner_id) if filters.words else visible
     for word in filters.words:
         places = (BUSINESS.c.name, BUSINESS.c.sells, OWNER.c.name)
         found = found.where(sa.or_(*[place.icontains(word, autoescape=True) for place in places]))
@@ -72,19 +76,22 @@ def listed(visible: Scoped, filters: Filters, on: date, page: int) -> tuple[Sequ
 
 @lru_cache(maxsize=256)
 def _listed(visible: Query, filters: Filters) -> Query:
-    pairings = _pairings()
-    found = _narrowed(visible, filters).outerjoin(MENTOR, MENTOR.c.id == pairings.c.mentor_id)
-    found = found.with_only_columns(
+    """The page is cut out first, so that owners and mentors are read of those rows only."""
+    found = _narrowed(visible, filters).with_only_columns(BUSINESS.c.id, sa.func.lower(BUSINESS.c.name).label("name"))
+    if filters.stage:
+        found = found.where(Business.stage == filters.stage.value)
+    if filters.pendamping:
+        found = _with_pairing(found).where(_pairings().c.id.is_(None))
+    found = found.order_by(sa.func.lower(BUSINESS.c.name), BUSINESS.c.id)
+    page = found.limit(PER_PAGE + 1).offset(sa.bindparam("skip", type_=sa.Integer)).subquery("page")
+    shown = sa.select(
         BUSINESS.c.id, BUSINESS.c.name, BUSINESS.c.sells, BUSINESS.c.area_code, Business.stage.label("stage"),
         BUSINESS.c.last_contact_on, OWNER.c.name.label("owner"), OWNER.c.phone,
         MENTOR.c.id.label("mentor_id"), MENTOR.c.name.label("mentor"),
     )  # fmt: skip
-    if filters.stage:
-        found = found.where(Business.stage == filters.stage.value)
-    if filters.pendamping:
-        found = found.where(pairings.c.id.is_(None))
-    found = found.order_by(sa.func.lower(BUSINESS.c.name), BUSINESS.c.id)
-    return found.limit(PER_PAGE + 1).offset(sa.bindparam("skip", type_=sa.Integer))
+    shown = shown.select_from(page).join(BUSINESS, BUSINESS.c.id == page.c.id)
+    shown = _with_pairing(shown.join(OWNER, OWNER.c.id == BUSINESS.c.owner_id))
+    return shown.outerjoin(MENTOR, MENTOR.c.id == _pairings().c.mentor_id).order_by(page.c.name, page.c.id)
 
 
 def counts(visible: Scoped, filters: Filters, on: date) -> Counts:
@@ -98,7 +105,7 @@ def counts(visible: Scoped, filters: Filters, on: date) -> Counts:
 def _counts(visible: Query, filters: Filters) -> Query:
     alone = _pairings().c.id.is_(None).label("alone")
     found = _narrowed(visible, filters).with_only_columns(Business.stage.label("stage"), alone, sa.func.count())
-    return found.group_by("stage", "alone")
+    return _with_pairing(found).group_by("stage", "alone")
 
 
 def _read(build: Any, visible: Scoped, filters: Filters, **values: Any) -> Sequence[Any]:
@@ -106,6 +113,31 @@ def _read(build: Any, visible: Scoped, filters: Filters, **values: Any) -> Seque
     if filters.words:
         return visible.run(build.__wrapped__(visible.select, filters), **values).all()
     return visible.rows(build(visible.select, filters), **values)
+
+
+def card(visible: Scoped, business_id: UUID, on: date) -> Sequence[Any]:
+    """What the page of a business shows of it, in one row: its own columns with owner, mentor and the end of a rest.
+
+    No row when it is not visible.
+    """
+    return visible.rows(_card(visible.select), business=business_id, on=on)
+
+
+@lru_cache(maxsize=256)
+def _card(visible: Query) -> Query:
+    pairings, resting = _pairings(), sa.select(sa.func.max(Pause.until_on, type_=sa.Date)).correlate(BUSINESS)
+    resting = resting.where(Pause.business_id == BUSINESS.c.id, Pause.from_on <= ON, Pause.until_on > ON)
+    active = sa.and_(pairings.c.business_id == BUSINESS.c.id, pairings.c.ended_on.is_(None))
+    return (
+        visible.with_only_columns(
+            *BUSINESS.c, Business.stage.label("stage"), OWNER.c.name.label("owner"), OWNER.c.phone.label("owner_phone"),
+            MENTOR.c.name.label("mentor"), resting.scalar_subquery().label("paused_until"),
+        )
+        .join(OWNER, OWNER.c.id == BUSINESS.c.owner_id)
+        .outerjoin(pairings, active)
+        .outerjoin(MENTOR, MENTOR.c.id == pairings.c.mentor_id)
+        .where(BUSINESS.c.id == sa.bindparam("business", type_=sa.Uuid()))
+    )  # fmt: skip
 
 
 def mentors_of(business_ids: Collection[UUID]) -> dict[UUID, Any]:

@@ -16,7 +16,6 @@ from workspace.businesses.consents import consents_of
 from workspace.businesses.filters import Filters
 from workspace.businesses.forms import KIND_NAMES, SimilarForm
 from workspace.businesses.models import STAGE_LABELS, Business
-from workspace.businesses.pausing import active_pause
 from workspace.businesses.resemblance import resembling
 from workspace.clock import now, today
 from workspace.limits import SEARCHES, limiter
@@ -62,15 +61,15 @@ def similar() -> Response:
 @bp.get("/umkm/<uuid:business_id>")
 def show(business_id: UUID) -> Response:
     """One business: for who works with it everything, for its owner what is hers."""
-    business = access.get(Business, business_id)
     day, number = today(current_user.zone), page_number()
+    business = access.only(queries.card(access.scoped(Business), business_id, day))
     rows, more = queries.timeline(business.id, number)
-    facts: dict[str, Any] = {"consents": consents_of(business.id), "pause": active_pause(business.id, day)}
+    facts: dict[str, Any] = {"consents": consents_of(business.id)}
     template = "businesses/own.html"
     if access.may.edit_business(business):
         template, facts["inside"] = "businesses/show.html", owner_devices.inside(business.id, now())
     return page(
-        template, "businesses/_timeline.html", title=business.name, business=business, mentor=business.mentor,
+        template, "businesses/_timeline.html", title=business.name, business=business,
         category=KIND_NAMES.get(business.category, business.category), stages=STAGE_LABELS, rows=rows, more=more,
         number=number, today=day, **facts,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Order and counts over a whole checklist: what waits for what, the first possible step, and how far it is."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -63,10 +64,9 @@ def next_step(template: Template, states: States, for_owner: bool = False) -> It
 
 def tally(template: Template, states: States) -> Tally:
     """How many of the template's items are in each state; rows of items that it does not name are left out."""
-    counts = dict.fromkeys(State, 0)
-    for key in template.keys:
-        counts[state_of(states, key)] += 1
-    return Tally(**{state.value: count for state, count in counts.items()})
+    touched = Counter(state.value for key, state in states.items() if template.has(key))
+    touched[State.TODO.value] += len(template.items) - touched.total()
+    return Tally(**touched)
 
 
 def undecided(template: Template, states: States) -> list[Item]:

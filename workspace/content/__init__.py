@@ -11,6 +11,7 @@ from workspace.content.fees import Fee
 from workspace.content.items import Item
 from workspace.content.library import library
 from workspace.content.numbers import NumberFormat
+from workspace.content.photo_advice import Advice, PhotoAdvice
 from workspace.content.photo_presets import PhotoPreset, PhotoPresets
 from workspace.content.photo_review import PhotoReviewing, Reason
 from workspace.content.reading import ContentError
@@ -22,6 +23,7 @@ from workspace.content.thresholds import Programme
 from workspace.content.wording import Consent, Message, Purpose
 
 __all__ = [
+    "Advice",
     "Category",
     "Channel",
     "Choice",
@@ -38,6 +40,7 @@ __all__ = [
     "NumberFormat",
     "PhotoPreset",
     "PhotoPresets",
+    "PhotoAdvice",
     "PhotoReviewing",
     "Prerequisite",
     "Programme",
@@ -58,6 +61,7 @@ __all__ = [
     "message",
     "number_format",
     "photo_presets",
+    "photo_advice",
     "photo_review",
     "photography",
     "programme",
@@ -128,6 +132,10 @@ def fee(channel_key: str) -> Fee:
 def photo_presets() -> PhotoPresets:
     """What each channel asks of photos, and the shots that no shop is to see."""
     return library().photo_presets
+
+
+def photo_advice() -> PhotoAdvice:
+    return library().photo_advice
 
 
 def photo_review() -> PhotoReviewing:

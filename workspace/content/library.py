@@ -11,6 +11,7 @@ from workspace.content.fees import Fee, load_fees
 from workspace.content.items import References, load_items
 from workspace.content.numbers import NumberFormat, load_number_formats
 from workspace.content.packaging import load_packaging
+from workspace.content.photo_advice import PhotoAdvice, load_photo_advice
 from workspace.content.photo_presets import PhotoPresets, load_photo_presets
 from workspace.content.photo_review import PhotoReviewing, load_photo_review
 from workspace.content.shots import Shots, load_shots
@@ -36,6 +37,7 @@ class Library:
     messages: Mapping[str, Message]
     shots: Shots
     photo_review: PhotoReviewing
+    photo_advice: PhotoAdvice
     photo_presets: PhotoPresets
     fees: Mapping[str, Fee]
 
@@ -62,6 +64,7 @@ def library(folder: Path = Path(__file__).parent) -> Library:
         mentoring=load_mentoring(folder),
         messages=load_messages(folder),
         shots=shots,
+        photo_advice=load_photo_advice(folder),
         photo_review=load_photo_review(folder),
         photo_presets=load_photo_presets(folder, sources, channels, shots.types),
         fees=load_fees(folder, sources, channels),

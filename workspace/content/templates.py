@@ -50,6 +50,10 @@ class Template:
         members = {key: tuple(item for item in self.items if item.group == key) for key in ordered}
         return tuple(Group(key, GROUPS.get(key, key.capitalize()), members[key]) for key in ordered)
 
+    def has(self, key: str) -> bool:
+        """Whether it has an item of that key."""
+        return key in self._by_key
+
     def item(self, key: str) -> Item:
         """The item of that key; KeyError when the template has none."""
         return self._by_key[key]

@@ -3,12 +3,13 @@
 import logging
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
 from workspace import config, create_app, safety
 from workspace.clock import now
-from workspace.db import writing
+from workspace.db import db, writing
 from workspace.doctor import checks
 from workspace.doctor.findings import Finding, told
 from workspace.storage import open_storage
@@ -18,15 +19,26 @@ from workspace.storage import open_storage
 @click.option("--quick", is_flag=True, help="Tanpa membaca isi setiap foto.")
 def doctor(quick: bool) -> None:
     """Periksa pengaturan, basis data, dan berkas foto."""
-    logging.disable(logging.ERROR)  # what it finds is said in words
-    writing.set(False)
     troubles = 0
-    for line in told(examine(config.read(), quick)):
-        click.echo(line)
-        troubles += 1
+    with _quietly():
+        for line in told(examine(config.read(), quick)):
+            click.echo(line)
+            troubles += 1
     if troubles:
         sys.exit(1)
     click.echo("Semua baik.")
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """What is found is said in words, and nobody's writing waits."""
+    logging.disable(logging.ERROR)
+    reading = writing.set(False)
+    try:
+        yield
+    finally:
+        writing.reset(reading)
+        logging.disable(logging.NOTSET)
 
 
 def examine(settings: config.Settings, quick: bool = False) -> Iterator[Finding]:
@@ -47,3 +59,4 @@ def examine(settings: config.Settings, quick: bool = False) -> Iterator[Finding]
         yield from checks.place(storage)
         if whole:
             yield from checks.photos(storage, now(), quick)
+        db.engine.dispose()

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response
 
+from workspace import content
 from workspace.gaya.forms import examples
 from workspace.web import page
 
@@ -11,4 +12,4 @@ bp = Blueprint("gaya", __name__)
 @bp.get("/gaya")
 def index() -> Response:
     """Every component in every state."""
-    return page("gaya/index.html", title="Panduan gaya", **examples())
+    return page("gaya/index.html", title="Panduan gaya", photography=content.photography(), **examples())

@@ -5,6 +5,7 @@ once; `days` gives their parameters for a day.
 """
 
 from datetime import date
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -99,11 +100,14 @@ COLUMNS: tuple[sa.Label[Any], ...] = (
 )
 
 
+_FACTS, _DETAILS = attrgetter(*Facts.__slots__), attrgetter(*Details.__slots__)
+
+
 def facts_of(row: Any) -> Facts:
     """The facts in a row of `queries`."""
-    return Facts(**{name: getattr(row, name) for name in Facts.__slots__})
+    return Facts(*_FACTS(row))
 
 
 def details_of(row: Any) -> Details:
     """The names and texts in a row of `queries`; what is missing is empty."""
-    return Details(**{name: getattr(row, name) or "" for name in Details.__slots__})
+    return Details(*[text or "" for text in _DETAILS(row)])

@@ -44,18 +44,18 @@ situation_case = sa.case(
     (SPOKEN, Situation.NOT_MOVING.value),
     else_=Situation.SILENT.value,
 )
-ORDER = (facts.moved_on, Business.name, Business.id)
 #: The columns from which `Facts` and `Details` are made, with the mentor's name.
-WITH_FACTS = (
-    sa.select(
-        Business.id, Business.name, Business.area_code, Business.registered_on, Business.first_contact_on,
-        Business.last_contact_on, Business.last_step_on, Business.live_on,
-        Person.id.label("mentor_id"), Person.name.label("mentor"), *facts.COLUMNS,
-    )
-    .select_from(Business)
-    .outerjoin(Pairing, sa.and_(Pairing.business_id == Business.id, Pairing.ended_on.is_(None), on_duty(TODAY)))
-    .outerjoin(Person, Person.id == Pairing.mentor_id)
+FACTS: tuple[Any, ...] = (
+    Business.id, Business.name, Business.area_code, Business.registered_on, Business.first_contact_on,
+    Business.last_contact_on, Business.last_step_on, Business.live_on,
+    Person.id.label("mentor_id"), Person.name.label("mentor"), *facts.COLUMNS,
 )  # fmt: skip
+
+
+def _with_mentor(found: Query) -> Query:
+    """Joined with whoever accompanies the business today."""
+    paired = sa.and_(Pairing.business_id == Business.id, Pairing.ended_on.is_(None), on_duty(TODAY))
+    return found.outerjoin(Pairing, paired).outerjoin(Person, Person.id == Pairing.mentor_id)
 
 
 @lru_cache(maxsize=256)
@@ -94,27 +94,40 @@ def _counts(businesses: Query) -> Query:
     return sa.select(each.c.situation, sa.func.count()).group_by(each.c.situation)
 
 
-def listed(businesses: Scoped, today: date, situation: Situation | None = None, page: int = 1) -> Sequence[Any]:
-    """A page of the businesses in a situation (of all without one), the longest unmoved first, in one statement."""
+def shown(
+    businesses: Scoped, today: date, situation: Situation | None = None, page: int = 1
+) -> tuple[dict[Situation, int], list[Any]]:
+    """The same numbers with a page of the businesses in a situation (of all without one), the longest unmoved first.
+
+    In one statement, since finding the situation of every business takes most of its time.
+    """
     more = {"skip": (page - 1) * PER_PAGE, **({"situation": situation.value} if situation else {})}
-    return businesses.rows(_listed(businesses.select, situation is not None), **facts.days(today), **more)
+    rows = businesses.rows(_shown(businesses.select, situation is not None), **facts.days(today), **more)
+    numbers = {one: getattr(rows[0], one.name) for one in Situation}
+    return numbers, [row for row in rows if row.id]
 
 
 @lru_cache(maxsize=256)
-def _listed(businesses: Query, chosen: bool) -> Query:
-    """The page is cut out first, so that the facts are read of those rows only."""
-    now = sa.bindparam("situation", type_=sa.String) if chosen else situation_case
-    part = running(businesses).with_only_columns(
-        Business.id, sa.label("situation", now), facts.moved_on.label("moved_on")
+def _shown(businesses: Query, chosen: bool) -> Query:
+    """One row of numbers in any case, beside it the page; it is cut out first, so that only its facts are read."""
+    each = running(businesses).with_only_columns(
+        Business.id, Business.name, situation_case.label("situation"), facts.moved_on.label("moved_on")
     )
+    found = each.cte("each").prefix_with("MATERIALIZED")
+    counted = [sa.func.count(sa.case((found.c.situation == one.value, 1))).label(one.name) for one in Situation]
+    numbers = sa.select(*counted).subquery("numbers")
+    part = sa.select(found).order_by(found.c.moved_on, found.c.name, found.c.id).limit(PER_PAGE)
     if chosen:
-        part = part.where(situation_case == now)
-    rows = part.order_by(*ORDER).limit(PER_PAGE).offset(sa.bindparam("skip", type_=sa.Integer)).subquery()
+        part = part.where(found.c.situation == sa.bindparam("situation", type_=sa.String))
+    page = part.offset(sa.bindparam("skip", type_=sa.Integer)).subquery("page")
     return (
-        WITH_FACTS.add_columns(rows.c.situation)
-        .join(rows, rows.c.id == Business.id)
-        .order_by(rows.c.moved_on, Business.name, Business.id)
-    )
+        _with_mentor(
+            sa.select(*numbers.c, page.c.situation, *FACTS)
+            .select_from(numbers)
+            .outerjoin(page, sa.true())
+            .outerjoin(Business, Business.id == page.c.id)
+        )
+    ).order_by(page.c.moved_on, page.c.name, page.c.id)
 
 
 def accompanied_by(businesses: Scoped, mentor_id: UUID, today: date) -> Scoped:
@@ -132,7 +145,8 @@ def accompanied(businesses: Scoped, mentor_id: UUID, today: date) -> Sequence[An
 @lru_cache(maxsize=256)
 def _accompanied(businesses: Query) -> Query:
     ids = businesses.with_only_columns(Business.id)
-    return WITH_FACTS.where(Business.id.in_(ids)).order_by(Business.name, Business.id)
+    mine = sa.select(*FACTS).select_from(Business).where(Business.id.in_(ids))
+    return _with_mentor(mine).order_by(Business.name, Business.id)
 
 
 def neighbourhoods(businesses: Scoped, most: int = 120) -> list[str]:

@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, request
 from flask_login import current_user
 
 from workspace import access
 from workspace.accounts.models import Person
+from workspace.addresses import url_for
 from workspace.businesses.models import Business
 from workspace.clock import today
 from workspace.monitoring import queries, workload
@@ -38,14 +39,13 @@ def index() -> Response:
     question, day, number = asked(request.args), today(current_user.zone), page_number()
     visible = access.scoped(Business)
     narrow = queries.narrowed(visible, question.area, question.mentor_id)
-    counts = queries.counts(narrow, day)
-    rows = queries.listed(narrow, day, question.situation, number)
+    counts, rows = queries.shown(narrow, day, question.situation, number)
     total = counts[question.situation] if question.situation else sum(counts.values())
     return page(
         "monitoring/index.html", title="Siapa perlu dibantu", today=day, question=question,
         tabs=_tabs(question, counts), rows=lines(rows, day), total=total, areas=queries.neighbourhoods(visible),
         definition=definition(question.situation) if question.situation else "Semua UMKM yang tidak tutup.",
-        mentors=workload.loads(access.scoped(Person), visible, day),
+        mentors=workload.mentors(access.scoped(Person), visible, day),
         shown=(number - 1) * queries.PER_PAGE + len(rows),
         more=url_for(".index", **question.address(hal=number + 1)) if number * queries.PER_PAGE < total else "",
     )  # fmt: skip

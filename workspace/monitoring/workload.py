@@ -45,6 +45,19 @@ class Load:
         return bool(self.businesses) and (self.silent_days or 0) >= programme().mentor_silent_after_days
 
 
+def mentors(people: Scoped, businesses: Scoped, today: date) -> list[Any]:
+    """The same people as `loads` has, by name: only `id` and `name`."""
+    return businesses.rows(_mentors(people.select, businesses.select), **people.values, today=today)
+
+
+@lru_cache(maxsize=256)
+def _mentors(people: Query, businesses: Query) -> Query:
+    ids = running(businesses).with_only_columns(Business.id)
+    pairs = sa.exists().where(Pairing.mentor_id == Person.id, Pairing.ended_on.is_(None), Pairing.business_id.in_(ids))
+    named = people.with_only_columns(Person.id, Person.name)
+    return named.where(sa.or_(IS_MENTOR, pairs)).order_by(Person.name, Person.id)
+
+
 def loads(people: Scoped, businesses: Scoped, today: date, only: UUID | None = None) -> list[Load]:
     """The load of every mentor among `people` (or of one person), by name, in one statement."""
     statement = _loads(people.select, businesses.select, only is not None)

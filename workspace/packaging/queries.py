@@ -1,15 +1,19 @@
 """A product with its business, and its packaging checklist."""
 
+from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from workspace import content
+from workspace.businesses.models import Business
 from workspace.checklists.queries import Sheet, sheet
 from workspace.content import Template
 from workspace.db import db
 from workspace.products.models import Photo, Product
+from workspace.scoped import Query, Scoped
 
 #: Loads the business with its product, in the same statement.
 with_business = joinedload(Product.business)
@@ -22,7 +26,41 @@ NEWEST_PHOTOS = (
 )
 
 
-def template_for(product: Product) -> Template | None:
+class Place(NamedTuple):
+    """What rights and pages ask of a business."""
+
+    id: UUID
+    owner_id: UUID
+    area_code: str
+
+
+class Shown(NamedTuple):
+    """What the list of a product shows of it, as `Product` names it."""
+
+    id: UUID
+    name: str
+    category: str
+    business_id: UUID
+    business: Place
+
+
+def look(products: Scoped, product_id: UUID) -> list[Shown]:
+    """The product with its business in one row; none when it is not visible."""
+    rows = products.rows(_look(products.select), product=product_id)
+    return [
+        Shown(row.id, row.name, row.category, row.business_id, Place(row.business_id, row.owner_id, row.area_code))
+        for row in rows
+    ]
+
+
+@lru_cache(maxsize=256)
+def _look(products: Query) -> Query:
+    columns = (Product.id, Product.name, Product.category, Product.business_id, Business.owner_id, Business.area_code)
+    found = products.with_only_columns(*columns).join(Business, Business.id == Product.business_id)
+    return found.where(Product.id == sa.bindparam("product", type_=sa.Uuid()))
+
+
+def template_for(product: Product | Shown) -> Template | None:
     """The template of a product's category as the content has it today; None for a category without one."""
     try:
         return content.template(content.category(product.category).template)
@@ -30,7 +68,7 @@ def template_for(product: Product) -> Template | None:
         return None
 
 
-def sheet_of(product: Product) -> Sheet | None:
+def sheet_of(product: Product | Shown) -> Sheet | None:
     """A product's checklist. After a change of category the template is the new one, and what was marked stays."""
     template = template_for(product)
     return sheet(template, product.business_id, product.id) if template else None

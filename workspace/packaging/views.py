@@ -1,12 +1,12 @@
 """Pages of packaging: a product's checklist as a list to tick, and one page for each of its items."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, request, url_for
 from flask_login import current_user
 
 from workspace import access, content
-from workspace.businesses.models import Business
 from workspace.checklists.history import history
 from workspace.checklists.lines import line
 from workspace.checklists.listing import listing
@@ -17,7 +17,7 @@ from workspace.checklists.queries import Sheet
 from workspace.clock import now, today
 from workspace.db import db
 from workspace.errors import RuleBroken
-from workspace.packaging.queries import photo_ids, sheet_of, with_business
+from workspace.packaging.queries import Shown, look, photo_ids, sheet_of, with_business
 from workspace.products.models import Product
 from workspace.web import done, page
 
@@ -29,7 +29,7 @@ def _product(product_id: UUID) -> Product:
     return product
 
 
-def _hand(business: Business) -> Hand:
+def _hand(business: Any) -> Hand:
     """As what the person who is signed in acts for this business."""
     may = access.may
     return Hand(current_user.id, may.is_owner(business), may.is_mentor(business), may.is_coordinator(business))
@@ -38,10 +38,10 @@ def _hand(business: Business) -> Hand:
 @bp.get("/produk/<uuid:product_id>/kemasan")
 def show(product_id: UUID) -> Response:
     """A product's checklist; looking at it begins nothing."""
-    return _show(_product(product_id))
+    return _show(access.only(look(access.scoped(Product), product_id)))
 
 
-def _show(product: Product, refusal: str = "", status: int = 200) -> Response:
+def _show(product: Product | Shown, refusal: str = "", status: int = 200) -> Response:
     sheet, business = sheet_of(product), product.business
     title = f"{sheet.template.title.split()[0] if sheet else 'Kemasan'} {product.name}"
     if sheet is None:

@@ -7,15 +7,15 @@ from workspace.formats import angka, rupiah, tanggal
 from workspace.photography.packs import Pack
 
 
-def caption(name: str, contents: str, price: int | None, shot: str = "") -> str:
+def caption(name: str, contents: str, price: int | None, shows: str = "") -> str:
     """What is known of a product, and what the photo shows. What is not known is not there."""
     lines = [name]
     if contents:
         lines.append(f"Isi: {contents}")
     if price is not None:
         lines.append(f"Harga: {rupiah(price)}".replace("\u00a0", " "))
-    if shot:
-        lines.append(f"Foto: {shot}")
+    if shows:
+        lines.append(f"Di foto: {shows}")
     return "\n".join(lines) + "\n"
 
 
@@ -30,7 +30,7 @@ def _sheet(title: str, packs: Sequence[Pack], on: date) -> Iterator[str]:
     yield from (f"{nth}. {step}" for nth, step in enumerate(preset.steps, 1))
     yield "File .txt di samping tiap foto berisi tulisan untuk disalin."
     for pack in packs:
-        yield from ("", f"Isi: {pack.name}")
+        yield from ("", f"Isi paket: {pack.name}")
         yield from _contents(pack)
     yield from ("", f"Yang diminta {channel.name}")
     yield from (f"- {line}" for line in asked(packs[0]))
@@ -59,8 +59,13 @@ def asked(pack: Pack) -> Iterator[str]:
         yield f"{preset.least} sampai {preset.most} foto."
     else:
         yield f"Paling sedikit {preset.least} foto."
-    yield preset.background
-    yield preset.text
+    yield f"Latar: {_inside(preset.background)}"
+    yield f"Tulisan: {_inside(preset.text)}"
+
+
+def _inside(sentence: str) -> str:
+    """A sentence after a colon."""
+    return sentence[0].lower() + sentence[1:]
 
 
 def source_line(pack: Pack) -> str:

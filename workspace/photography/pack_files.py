@@ -26,7 +26,7 @@ def files(storage: Storage, title: str, packs: Sequence[Pack], on: date) -> Iter
             made = _made(storage, pack, picture)
             if made is not None:
                 yield f"{pack.folder}{picture.stem}.jpg", made
-                text = caption(pack.name, pack.content, pack.price, picture.shot)
+                text = caption(pack.name, pack.content, pack.price, picture.shows)
                 yield f"{pack.folder}{picture.stem}.txt", text.encode()
     yield READ_FIRST, sheet(title, packs, on).encode()
 

@@ -92,7 +92,10 @@ def save(photo_id: UUID) -> Response:
     if photo.hidden_at is not None:
         abort(404)
     response = Response(mimetype=content_type("master"))
-    response.set_data(current_app.extensions["storage"].get(key_of(photo.shown_sha256, "master")))
+    try:
+        response.set_data(current_app.extensions["storage"].get(key_of(photo.shown_sha256, "master")))
+    except FileNotFoundError:
+        abort(404)
     return _as_file(response, f"{packs.slug(photo.product.name)}_{packs.slug(photo.shot, 'foto')}.jpg")
 
 
@@ -103,9 +106,11 @@ def _as_file(response: Response, file_name: str) -> Response:
     return response
 
 
-def _album(rows: Sequence[Any], facts: tuple[str, str, int | None]) -> list[tuple[Any, str, str]]:
-    """Each photo of an album, what it shows, and its text. Photos to be taken again are not shown to buyers."""
+def _album(rows: Sequence[Any], facts: tuple[str, str, int | None]) -> list[tuple[Any, str, str, tuple[int, int]]]:
+    """Each photo of an album, its label, text and size in pixels. Photos to be taken again are not for buyers."""
     never = content.photo_presets().never
     fine = [row for row in packs.in_order(rows) if row.shot not in never and row.standing is not Standing.REDO]
-    shown = [(row, packs.shot_label(row.shot)) for row in fine[: packs.MOST]]
-    return [(row, label, captions.caption(*facts, label)) for row, label in shown]
+    return [
+        (row, packs.shot_label(row.shot), captions.caption(*facts, packs.shows(row.shot)), packs.shown_size(row))
+        for row in fine[: packs.MOST]
+    ]

@@ -16,16 +16,19 @@ MOST = 30
 #: A photo is enlarged to twice its size at most (see products/rendering.py).
 ENLARGED = 2
 HERO = "hero"
+#: Shots that say nothing to a buyer besides: this is the product.
+SILENT = {HERO, "sebelum", "sesudah", "hasil"}
 REDO, FULL, BEFORE = "perlu difoto ulang", "sudah cukup", "hanya untuk melihat kemajuan"
 Size = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo in a pack. `shot` is what it shows, `stem` its file name without ending."""
+    """A photo in a pack. `shot` is its label, `shows` what a buyer sees on it, `stem` its file name without ending."""
 
     shown_sha256: str
     shot: str
+    shows: str
     stem: str
 
 
@@ -62,6 +65,12 @@ def shot_label(key: str) -> str:
     return known.label if known else "Foto produk"
 
 
+def shows(key: str) -> str:
+    """What a buyer is told that a photo shows; nothing where the product's name says it all."""
+    known = content.photography().types.get(key)
+    return known.name if known and key not in SILENT else ""
+
+
 def in_order(rows: Iterable[Any]) -> list[Any]:
     """Approved photos first; among equals the main photo, then as the list of shots has them, then the oldest."""
 
@@ -79,20 +88,22 @@ def pack(channel: Channel, facts: Any, rows: Sequence[Any], folder: str = "", ro
     left_out, chosen = list[tuple[str, str]](), list[Any]()
     usable = [row for row in in_order(rows) if row.shot not in never and row.standing is not Standing.REDO]
     size = _size(preset, usable)
-    most, ending = min(preset.most or MOST, room), slug(channel.key)
+    most, stem, ending = min(preset.most or MOST, room), slug(facts.name), slug(channel.key)
     for row in in_order(rows):
         if reason := _reason(row, preset, size, never) or (FULL if len(chosen) >= most else ""):
             left_out.append((shot_label(row.shot), reason))
         else:
             chosen.append(row)
     pictures = tuple(
-        Picture(row.shown_sha256, shot_label(row.shot), f"{slug(facts.name)}_{nth}_{slug(row.shot, 'foto')}_{ending}")
+        Picture(
+            row.shown_sha256, shot_label(row.shot), shows(row.shot), f"{stem}_{nth}_{slug(row.shot, 'foto')}_{ending}"
+        )
         for nth, row in enumerate(chosen, 1)
     )
     return Pack(facts.name, facts.price, facts.content, channel, preset, size, pictures, tuple(left_out), folder)
 
 
-def _shown(row: Any) -> Size:
+def shown_size(row: Any) -> Size:
     """Width and height of what is shown, in pixels."""
     return size_after((row.width, row.height), row.steps)
 
@@ -106,7 +117,7 @@ def _size(preset: PhotoPreset, rows: Sequence[Any]) -> Size:
     """Of the sizes that a channel takes, the one that leaves the first photo the least background around it."""
     if not rows:
         return preset.sizes[0]
-    width, height = _shown(rows[0])
+    width, height = shown_size(rows[0])
 
     def filled(size: Size) -> float:
         return _scale((width, height), size) ** 2 * width * height / (size[0] * size[1])
@@ -120,7 +131,7 @@ def _reason(row: Any, preset: PhotoPreset, size: Size, never: frozenset[str]) ->
         return BEFORE
     if row.standing is Standing.REDO:
         return REDO
-    shown = _shown(row)
+    shown = shown_size(row)
     scale = _scale(shown, size)
     if scale > ENLARGED or min(size) / scale < preset.asked_px:
         least = max(max(size) // ENLARGED, preset.asked_px)

@@ -65,7 +65,7 @@ def hidden(photos: Scoped, page: int = 1) -> tuple[Sequence[Any], bool]:
 
 def numbers(photos: Scoped, person_id: UUID) -> Any:
     """How many photos are on each of the three lists: `review`, `redo`, `hidden`."""
-    return photos.run(_numbers(photos.select), person=person_id).one()
+    return photos.rows(_numbers(photos.select), person=person_id)[0]
 
 
 @lru_cache(maxsize=256)

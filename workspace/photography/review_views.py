@@ -63,7 +63,6 @@ def _show(photo: Photo, form: ReviewForm, newest: Any, status: int = 200) -> Res
         "photography/review.html", title="Nilai foto", photo=photo, product=photo.product, status=status,
         business=photo.product.business, form=form, newest=newest,
         refusals=list(reviews.obstacles(photo, current_user.id)),
-        tips={reason.key: reason.better for reason in content.photo_review().redo},
     )  # fmt: skip
 
 

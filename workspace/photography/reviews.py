@@ -84,9 +84,7 @@ def locked(photo_id: UUID) -> Photo:
 
 def judging(rows: Any = PhotoReview) -> sa.ColumnElement[bool]:
     """That a row judges the picture; the others hid it for somebody's sake."""
-    return rows.reason.not_in(  # type: ignore[no-any-return]
-        [reason.key for reason in content.photo_review().privacy]
-    )
+    return sa.and_(*[rows.reason != reason.key for reason in content.photo_review().privacy])
 
 
 def newest(photo_id: UUID) -> PhotoReview | None:

@@ -47,7 +47,10 @@ def show(photo_id: UUID) -> Response:
 def original(photo_id: UUID) -> Response:
     """The picture before any tap, as large as pages show it."""
     key = photos.key_of(_photo(photo_id).master_sha256, "web")
-    response = make_response(current_app.extensions["storage"].get(key))
+    try:
+        response = make_response(current_app.extensions["storage"].get(key))
+    except FileNotFoundError:
+        abort(404)
     response.mimetype = photos.content_type("web")
     response.headers.update(OF_A_PICTURE)
     return response

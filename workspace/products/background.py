@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 EDGE = 100  # an edge is one hundredth of the picture
 NEAR = 28  # of 255: how far apart the parts of one background may be in light and colour
@@ -24,6 +24,23 @@ def colour(picture: Image.Image, beside: bool = True, above: bool = True) -> tup
     edges = _edges(picture, beside, above)
     middle = _median(edges)
     return middle if _near(edges, middle) >= MOST else WHITE
+
+
+def filled(picture: Image.Image) -> int:
+    """How much of the width or height the product fills, the larger of both, in thousandths.
+
+    1,000 where there is no one background, or nothing on it: then nobody can tell.
+    """
+    edges = _edges(picture, beside=True, above=True)
+    middle = _median(edges)
+    if _near(edges, middle) < MOST:
+        return 1_000
+    apart = ImageChops.difference(picture, Image.new("RGB", picture.size, middle)).split()
+    most = ImageChops.lighter(ImageChops.lighter(apart[0], apart[1]), apart[2])
+    box = most.point([255 if level > NEAR else 0 for level in range(256)]).getbbox()
+    if box is None:
+        return 1_000
+    return round(1_000 * max((box[2] - box[0]) / picture.width, (box[3] - box[1]) / picture.height))
 
 
 def _edges(picture: Image.Image, beside: bool, above: bool) -> list[tuple[int, int, int]]:

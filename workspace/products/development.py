@@ -12,7 +12,8 @@ from typing import Any
 
 from PIL import Image, JpegImagePlugin
 
-from .encoding import size_within, three_files
+from .encoding import size_within, three_files, three_sizes
+from .measures import measured
 from .opening import opened
 
 KEPT = range(1_600, 2_049)  # a master whose longest side whole-number shrinking brings in here stays as it is
@@ -25,12 +26,13 @@ TURNS |= {7: "TRANSVERSE", 8: "ROTATE_90"}
 
 
 def develop(source: bytes) -> tuple[dict[str, Any], list[bytes]]:
-    """The master's width and height in pixels, and master (JPEG), web and thumb (WebP) as bytes.
+    """The master's width and height in pixels and its measures; master (JPEG), web and thumb (WebP) as bytes.
 
     Raises Refused, and for damaged photos anything that the decoders think of.
     """
     master = _master(opened(source))
-    return {"width": master.width, "height": master.height}, three_files(master)
+    sizes = three_sizes(master)
+    return {"width": master.width, "height": master.height, "measures": measured(*sizes)}, three_files(*sizes)
 
 
 def _master(picture: Image.Image) -> Image.Image:

@@ -11,10 +11,15 @@ WEB, THUMB = 800, 320  # pixels of the longest side
 THUMB_BYTES = 15_000
 
 
-def three_files(master: Image.Image) -> list[bytes]:
-    """Master as JPEG, web and thumb as WebP."""
+def three_sizes(master: Image.Image) -> tuple[Image.Image, Image.Image, Image.Image]:
+    """Master, web and thumb."""
     web = fitted(master, WEB)
-    return [written(master, "JPEG", quality=85), webp(web, 78), _light_webp(fitted(web, THUMB))]
+    return master, web, fitted(web, THUMB)
+
+
+def three_files(master: Image.Image, web: Image.Image, thumb: Image.Image) -> list[bytes]:
+    """Master as JPEG, web and thumb as WebP."""
+    return [written(master, "JPEG", quality=85), webp(web, 78), _light_webp(thumb)]
 
 
 def size_within(picture: Image.Image, longest: int) -> tuple[int, int]:

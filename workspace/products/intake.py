@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from workspace import content
 from workspace.products.darkroom import Crowded, Darkroom, Died, TooSlow
 
 MOST_BYTES = 15 * 1024 * 1024
@@ -49,7 +50,8 @@ class Developed:
     """Three upright pictures without metadata, and two hashes (SHA-256, hexadecimal).
 
     `source_sha256` is of the bytes that were sent: the same photo twice has it twice. `master_sha256` is of the
-    master and names the files. `width` and `height` are the master's, in pixels.
+    master and names the files. `width` and `height` are the master's, in pixels. `advice` are keys of the content's
+    advice on photos, the most important first; what was made by tidying has none.
     """
 
     master: bytes
@@ -59,6 +61,7 @@ class Developed:
     height: int
     source_sha256: str
     master_sha256: str
+    advice: tuple[str, ...] = ()
 
 
 DARKROOM = Darkroom()  # starts nothing until the first photo
@@ -94,7 +97,8 @@ def developed(source: bytes, told: dict[str, Any], pictures: list[bytes]) -> Dev
     match told, pictures:
         case {"width": int(width), "height": int(height)}, [master, web, thumb]:
             hashes = hashlib.sha256(source).hexdigest(), hashlib.sha256(master).hexdigest()
-            return Developed(master, web, thumb, width, height, *hashes)
+            advice = content.photo_advice().given(told.get("measures", {}))
+            return Developed(master, web, thumb, width, height, *hashes, advice)
     raise PhotoRefused("broken")
 
 

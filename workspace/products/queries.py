@@ -45,22 +45,12 @@ _LISTED = (
     .limit(PER_PAGE + 1)
     .offset(sa.bindparam("skip", type_=sa.Integer))
 )
-_PHOTOS = (
-    sa.select(Photo.id, Photo.shown_sha256, Photo.width, Photo.height)
-    .where(Photo.product_id == PRODUCT, SHOWN)
-    .order_by(Photo.created_at, Photo.id)
-)
 
 
 def listed(business_id: UUID, page: int = 1) -> tuple[Sequence[sa.Row[Any]], bool]:
     """The products of a business with their number of photos and their first photo, and whether more follow."""
     rows = db.session.execute(_LISTED, {"business": business_id, "skip": (page - 1) * PER_PAGE}).all()
     return rows[:PER_PAGE], len(rows) > PER_PAGE
-
-
-def photos_of(product_id: UUID) -> Sequence[sa.Row[UUID, str, int, int]]:
-    """The photos of a product, oldest first."""
-    return db.session.execute(_PHOTOS, {"product": product_id}).all()
 
 
 def same_photo(business_id: UUID, sha256: str) -> Photo | None:

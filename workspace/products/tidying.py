@@ -13,7 +13,7 @@ from PIL import Image, JpegImagePlugin
 
 from .background import padded
 from .balance import balanced
-from .encoding import fitted, three_files, webp
+from .encoding import fitted, three_files, three_sizes, webp
 from .opening import LEAST_SIDE, Refused, opened
 
 Step = Callable[[Image.Image, Any], Image.Image]
@@ -28,7 +28,7 @@ DOUBLING = 3  # so many brightness steps halve the exponent: a middle grey of 64
 def render(source: bytes, steps: Recipe) -> tuple[dict[str, Any], list[bytes]]:
     """The three files of the master with the steps applied, and the new master's size in pixels."""
     picture = _tidied(opened(source).convert("RGB"), steps)
-    return {"width": picture.width, "height": picture.height}, three_files(picture)
+    return {"width": picture.width, "height": picture.height}, three_files(*three_sizes(picture))
 
 
 def preview(source: bytes, steps: Recipe) -> tuple[dict[str, Any], list[bytes]]:

@@ -86,7 +86,7 @@ def _row(product: Product, sent: Developed) -> dict[str, Any]:
         "source_sha256": sent.source_sha256,
         "master_sha256": sent.master_sha256,
         "shown_sha256": sent.master_sha256,
-        "advice": " ".join(getattr(sent, "advice", ())),
+        "advice": " ".join(sent.advice),
         "width": sent.width,
         "height": sent.height,
     }

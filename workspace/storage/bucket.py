@@ -53,8 +53,9 @@ class BucketStorage:
             async with asyncio.timeout(seconds or self._longest):
                 return await work()
 
+        loop = _loop()
         try:
-            outcome = asyncio.run_coroutine_threadsafe(bounded(), _loop()).result()
+            outcome = asyncio.run_coroutine_threadsafe(bounded(), loop).result()
         except Exception as error:
             self._silent = isinstance(error, TimeoutError)
             raise _told(error) from error

@@ -53,7 +53,8 @@ def judge(world: World, business: str, facts: Facts) -> None:
     why = {name: facts.get(name, "") for name in ("reason", "sentence")}
     verdict = reviews.Verdict(not why["reason"], mark_x=x, mark_y=y, **why)
     row_id, by = fixed("review", str(photo_id)), world.coordinator(business).id
-    reviews.review(photo_id, verdict, row_id, by, "", world.on)
+    given = reviews.review(photo_id, verdict, row_id, by, "", world.on)
+    given.review.created_at = world.at
 
 
 def _sheet(world: World, business: str, facts: Facts) -> tuple[Checklist, Template, str]:
