@@ -11,6 +11,7 @@ from workspace.accounts.commands import appoint
 from workspace.bench.commands import bench
 from workspace.config import ROOT
 from workspace.doctor.commands import doctor
+from workspace.products.commands import photo_advice
 from workspace.sample.commands import fill_territory, sample
 from workspace.upgrade import with_database
 
@@ -27,7 +28,7 @@ def main() -> None:
     """Perintah untuk pengelola Workspace Karang Taruna."""
 
 
-for command in (appoint, sample, fill_territory, bench, doctor):
+for command in (appoint, sample, fill_territory, bench, doctor, photo_advice):
     main.add_command(command)
 
 

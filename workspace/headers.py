@@ -12,8 +12,8 @@ from workspace.db import writing
 
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data: blob:{pictures}; "
-    "connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
+    "connect-src 'self'; font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 #: Without JavaScript several photos come in one request, as large as the camera made them.
 ROOMY = {"products.add_photos": 80 * 1024 * 1024}

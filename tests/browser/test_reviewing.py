@@ -24,9 +24,9 @@ def open_first(page):
 
 
 def tap(page, across, down):
-    """A finger on the picture."""
+    """A finger on the picture; a real touch becomes a long press when the machine is busy."""
     box = page.locator(".marked-photo").bounding_box()
-    page.touchscreen.tap(box["x"] + box["width"] * across, box["y"] + box["height"] * down)
+    page.mouse.click(box["x"] + box["width"] * across, box["y"] + box["height"] * down)
 
 
 def mark_of(page, photo):
@@ -63,9 +63,10 @@ def test_before_and_after_slide_over_each_other(chromium, server):
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripted", "plain"])
 def test_a_tap_on_the_picture_is_read_by_the_photographer(chromium, server, javascript):
-    with signed_in(chromium, server, "wulan", javascript=javascript, has_touch=True) as page:
+    with signed_in(chromium, server, "wulan", javascript=javascript) as page:
         photo = open_first(page)
         tap(page, *FINGER)
+        expect(page.get_by_role("radio", name="Kiri", exact=True)).to_be_checked()
         page.get_by_text("Terlalu gelap").click()
         page.get_by_label("Saran satu kalimat").fill("Geser ke jendela, ya.")
         page.get_by_role("button", name="Minta foto ulang").click()

@@ -23,6 +23,7 @@ WORDS = (
 SINGLE_FILES = (
     "categories",
     "consent",
+    "fees",
     "mentoring",
     "messages",
     "number_formats",

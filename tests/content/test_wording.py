@@ -51,6 +51,11 @@ def of_presets() -> Iterator[tuple[str, str]]:
             yield f"preset {preset.channel}", text
 
 
+def of_advice() -> Iterator[tuple[str, str]]:
+    for advice in LIBRARY.photo_advice.by_key.values():
+        yield f"photo_advice {advice.key}", advice.line
+
+
 def of_categories_and_numbers() -> Iterator[tuple[str, str]]:
     for category in LIBRARY.categories.values():
         for text in (category.name, category.permit_path, category.permit_note, *category.examples):
@@ -78,8 +83,6 @@ def of_programme() -> Iterator[tuple[str, str]]:
     yield "kit", ". ".join((LIBRARY.shots.kit.label, LIBRARY.shots.kit.text, *LIBRARY.shots.kit.things))
     for key, shots in LIBRARY.shots.lists.items():
         yield f"shots of {key}", shots.note
-    for advice in LIBRARY.photo_advice.by_key.values():
-        yield f"photo_advice {advice.key}", f"{advice.line} {advice.why}"
     for reason in (*LIBRARY.photo_review.redo, *LIBRARY.photo_review.privacy):
         yield f"photo_review {reason.key}", f"{reason.label}. {reason.better}"
 
@@ -87,7 +90,7 @@ def of_programme() -> Iterator[tuple[str, str]]:
 def shown() -> list[tuple[str, str]]:
     """Everything that a person may read, with where it stands."""
     found = [pair for template in LIBRARY.templates.values() for pair in of_template(template)]
-    return [*found, *of_channels(), *of_presets(), *of_categories_and_numbers(), *of_programme()]
+    return [*found, *of_channels(), *of_presets(), *of_advice(), *of_categories_and_numbers(), *of_programme()]
 
 
 def sentences(text: str) -> list[str]:
@@ -125,7 +128,7 @@ def test_sentences_of_the_first_templates_are_short(key: str) -> None:
                     assert len(sentence.split()) <= LONGEST, f"{item.key} {name}: {sentence}"
 
 
-@pytest.mark.parametrize("place_and_text", [*of_programme(), *of_presets()], ids=lambda pair: pair[0])
+@pytest.mark.parametrize("place_and_text", [*of_programme(), *of_presets(), *of_advice()], ids=lambda pair: pair[0])
 def test_what_the_programme_says_is_short(place_and_text: tuple[str, str]) -> None:
     place, text = place_and_text
     longest = LONGEST + 4 if place.startswith("programme") else LONGEST

@@ -39,7 +39,7 @@ STEADY = settings(
 )
 ARGUMENTS = {
     "berubah", "hal", "kategori", "keadaan", "kelurahan", "kode", "lulus", "next", "pendamping", "peran", "q", "rt",
-    "tahap", "tindakan", "usaha",
+    "tahap", "tindakan", "usaha", "v",
 }  # fmt: skip
 #: Those of /umkm/mirip are a form's fields, and come with it.
 TYPED = {"name", "owner_name", "phone", "rw"}

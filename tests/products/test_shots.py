@@ -210,7 +210,7 @@ def test_a_page_full_of_photos_is_light_and_asks_the_database_as_often(app, brow
     budi, path = browser(cast.budi), f"/produk/{cast.keripik_pedas.id}"
     with counted(app) as few:
         budi.get(path)
-    hang(run, cast.keripik_pedas, [*KERIPIK.keys, *[""] * 40], advice="blur dark", standing=Standing.REDO)
+    hang(run, cast.keripik_pedas, [*KERIPIK.keys, *[""] * 40], advice="buram gelap silau")
     with counted(app) as many:
         page = budi.get(path)
     assert len(many) == len(few) <= 8
@@ -238,3 +238,18 @@ def test_a_refused_shot_is_told_where_it_was_sent(browser, cast):
         page = soup(browser(cast.budi).post(f"/produk/{cast.keripik_pedas.id}/foto", body))
         assert page.find(f".//*[@id='{place}']//*[@data-refusal]") is not None
         assert len(page.findall(".//*[@data-refusal]")) == 1
+
+
+def test_advice_stands_on_the_tile_in_words_and_wholly_on_the_photo_s_page(browser, cast, run):
+    hero, loose = hang(run, cast.keripik_pedas, ["hero", ""], advice="buram gelap tidak_ada_lagi")
+    first, second = content.photo_advice().of(hero.advice)
+    budi = browser(cast.budi)
+    page = soup(budi.get(f"/produk/{cast.keripik_pedas.id}"))
+    for place in (".//li[@id='shot-hero']", ".//*[@id='products-photos']//li"):
+        words = " ".join("".join(page.find(place).itertext()).split())
+        assert first.line in words
+        assert second.line not in words
+    for photo in (hero, loose):
+        words = text_of(budi.get(f"/foto/{photo.id}"))
+        assert first.line in words
+        assert second.line in words

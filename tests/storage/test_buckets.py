@@ -12,7 +12,7 @@ import pytest
 
 from workspace import storage as storages
 from workspace.storage import File, StorageDown, StorageFull, open_storage
-from workspace.storage.bucket import origin_of
+from workspace.storage.opening import origin_of
 
 KEY = "photos/ab/abcd.web.webp"
 AWS = ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT", "AWS_REGION", "AWS_DEFAULT_REGION")
@@ -44,10 +44,11 @@ def test_what_was_put_is_got_listed_and_deleted(bucket):
         bucket.get("photos/aa/web")
 
 
-def test_more_than_a_page_of_keys(bucket):
+def test_more_than_a_page_of_keys(buckets):
     """A list of the protocol ends after a thousand."""
-    with ThreadPoolExecutor(8) as threads:
-        list(threads.map(lambda number: bucket.put(f"photos/ab/{number}", b"", "image/webp"), range(1003)))
+    name = buckets.new()
+    bucket = buckets.open(name)
+    buckets.fill(name, [f"foto/photos/ab/{number}" for number in range(1003)])
     assert len(list(bucket.keys("photos/ab"))) == 1003
 
 

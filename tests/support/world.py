@@ -16,6 +16,7 @@ from workspace.clock import now
 from workspace.db import db
 from workspace.mentoring.models import MentoringSession, Promise, Result
 from workspace.pairings.models import Pairing
+from workspace.pricing.models import PriceSheet
 from workspace.products import photos
 from workspace.products.intake import Developed
 from workspace.products.models import Photo
@@ -61,11 +62,15 @@ def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
         business_id=business.id, channel="shopee", opened_on=today, opened_by_id=cast.budi.id,
         link="https://shopee.co.id/keripiksari", link_by_id=cast.budi.id,
     )  # fmt: skip
+    price = PriceSheet(
+        business_id=business.id, product_id=product.id, written_by_id=cast.budi.id, ingredients=6_000, packaging=1_500,
+        labour=1_000, order_packing=1_500, shipping=0, pieces=3,
+    )  # fmt: skip
     pause = Pause(
         business_id=business.id, reason="panen", recorded_by_id=cast.budi.id,
         from_on=today - timedelta(days=60), until_on=today - timedelta(days=40),
     )  # fmt: skip
-    db.session.add_all([session, promise, photo, checklist, shop, channel, pause])
+    db.session.add_all([session, promise, photo, checklist, shop, channel, price, pause])
     db.session.flush()
     for run, key in ((checklist, KEYS["packaging"]), (shop, KEYS["storefront"])):
         claim = ChecklistItem(checklist_id=run.id, key=key, state=State.CLAIMED, at=now())

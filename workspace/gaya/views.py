@@ -12,4 +12,7 @@ bp = Blueprint("gaya", __name__)
 @bp.get("/gaya")
 def index() -> Response:
     """Every component in every state."""
-    return page("gaya/index.html", title="Panduan gaya", photography=content.photography(), **examples())
+    return page(
+        "gaya/index.html", title="Panduan gaya", photography=content.photography(),
+        photo_advice=content.photo_advice(), **examples(),
+    )  # fmt: skip

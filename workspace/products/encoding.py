@@ -36,7 +36,7 @@ def fitted(picture: Image.Image, longest: int) -> Image.Image:
 
 def _light_webp(picture: Image.Image) -> bytes:
     """Lists show many thumbs, so a busy one gives up quality to stay within 15 kB."""
-    for quality in (70, 50, 30):
+    for quality in (70, 50, 30, 15, 5):
         thumb = webp(picture, quality)
         if len(thumb) <= THUMB_BYTES:
             break

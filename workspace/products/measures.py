@@ -5,6 +5,8 @@ Everything happens on the pictures of 800 and 320 px that are made anyway, in a 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PIL import Image, ImageChops, ImageFilter
 
 from .background import filled
@@ -93,7 +95,7 @@ def _alignment(edges: Image.Image, angle: float) -> int:
 def _unevenness(middle: Image.Image, size: tuple[int, int]) -> int:
     """How much the sums differ from one to the next, squared so that one long edge counts more than many short."""
     sums = middle.resize(size, Image.Resampling.BOX).tobytes()
-    return sum((one - other) ** 2 for one, other in zip(sums, sums[1:], strict=False))
+    return sum((one - other) ** 2 for one, other in pairwise(sums))
 
 
 def _clutter(small: Image.Image) -> int:

@@ -30,7 +30,7 @@ def _show(product: Product, refusals: list[uploads.Sent] | None = None, shot: st
         "products/show.html", "products/_shots.html", "products/_photos.html", title=product.name,
         product=product, business=product.business, board=tiles, photos=photos, more=more, number=number,
         form=_form(product), refusals=refusals or [], refused_shot=shot, status=status,
-        photography=content.photography(),
+        photography=content.photography(), photo_advice=content.photo_advice(),
     )  # fmt: skip
 
 
@@ -112,14 +112,8 @@ def _photo_page(photo: Photo, form: ShotForm, status: int = 200) -> Response:
     title = f"{shot.label} {product.name}" if shot else f"Foto {product.name}"
     return page(
         "products/photo.html", title=title, photo=photo, product=product, business=product.business, shot=shot,
-        advice=_advice(photo), form=form, status=status,
+        advice=content.photo_advice().of(photo.advice), form=form, status=status,
     )  # fmt: skip
-
-
-def _advice(photo: Photo) -> list[object]:
-    """What could be better, in the words of the content."""
-    words = getattr(content, "photo_advice", None)
-    return [words(code) for code in photo.advice.split()] if words else []
 
 
 @bp.post("/foto/<uuid:photo_id>")

@@ -6,9 +6,10 @@ writing it twice is harmless. When `put` returns, the bytes survive a power cut.
 
 from pathlib import Path
 
-from workspace.storage.bucket import BucketStorage, open_bucket
+from workspace.storage.bucket import BucketStorage
 from workspace.storage.folder import FolderStorage
 from workspace.storage.keys import checked
+from workspace.storage.opening import open_bucket
 from workspace.storage.promises import LONGEST, File, Kept, Storage, StorageDown, StorageFull
 
 __all__ = [
