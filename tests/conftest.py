@@ -50,6 +50,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--database")
         kinds = list(KINDS) if chosen == "both" else [chosen]
+        if getattr(metafunc.module, "SAME_ON_BOTH", False):  # what a page says or a header holds: asked once
+            kinds = kinds[:1]
         metafunc.parametrize("database", kinds, indirect=True, scope="session")
 
 

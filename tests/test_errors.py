@@ -9,6 +9,8 @@ from tests.support.client import FRAGMENT, Browser
 from tests.support.inspection import inspect
 from workspace.db import db
 
+SAME_ON_BOTH = True
+
 BOTH = pytest.mark.parametrize("headers", [{}, {**FRAGMENT, "HX-Target": "section#trial-list"}], ids=["page", "htmx"])
 WORDS = {
     400: "Halaman ini belum bisa diproses",

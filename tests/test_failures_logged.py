@@ -10,6 +10,8 @@ from tests.support.client import Browser
 from workspace import errors
 from workspace.db import db
 
+SAME_ON_BOTH = True
+
 
 @pytest.fixture
 def log(capsys):

@@ -6,6 +6,8 @@ from tests.support.client import FRAGMENT, Browser, text_of
 from workspace.config import MEGABYTE
 from workspace.db import db
 
+SAME_ON_BOTH = True
+
 
 def test_a_stale_form_of_somebody_signed_in_says_what_to_do(budi):
     answer = budi.open("/coba", method="POST", data={"csrf_token": "lama"})

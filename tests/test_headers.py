@@ -10,6 +10,8 @@ from workspace import create_app
 from workspace.assets import HTMX_CDN
 from workspace.headers import content_policy
 
+SAME_ON_BOTH = True
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "font-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "

@@ -12,6 +12,8 @@ from tests.support.client import FRAGMENT, Browser, text_of
 from workspace import limits
 from workspace.accounts import signing_in
 
+SAME_ON_BOTH = True
+
 
 @pytest.fixture
 def here(app, database, tmp_path, monkeypatch):

@@ -11,6 +11,8 @@ from jinja2 import UndefinedError
 from tests.support.client import Browser
 from workspace.logs import JsonLine, trace
 
+SAME_ON_BOTH = True
+
 
 @pytest.fixture
 def log(capsys):

@@ -5,6 +5,8 @@ import pytest
 from tests.support.client import FRAGMENT, Browser
 from workspace import web
 
+SAME_ON_BOTH = True
+
 
 @pytest.mark.parametrize(
     ("fragment", "name"),

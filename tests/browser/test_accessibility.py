@@ -12,7 +12,9 @@ from workspace.sample.cast import PASSWORD
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 #: What axe finds, one line for each element.
-AXE = """tags => axe.run({runOnly: tags, resultTypes: ['violations']}).then(found => found.violations.flatMap(
+AXE = """([tags, contrast]) => axe.run({
+  runOnly: tags, rules: {'color-contrast': {enabled: contrast}}, resultTypes: ['violations'],
+}).then(found => found.violations.flatMap(
   one => one.nodes.map(node => `${one.id}: ${node.target.join(' ')} ${node.html.slice(0, 120)}`)))"""
 NARROW = {"width": 320, "height": 640}
 #: How the focused element stands: whether its middle is covered, and whether it or what draws it has a thick outline.
@@ -26,18 +28,19 @@ FOCUS = """() => {
 }"""
 
 
-def look(page, size, scheme):
-    """What axe says of the page at this size and in these colours."""
+def look(page, size, scheme, contrast=True):
+    """What axe says of the page at this size and in these colours. Contrast takes two thirds of its time."""
     page.set_viewport_size(size)
     page.emulate_media(color_scheme=scheme)
-    return [f"{page.url} {size['width']} {scheme}: {fault}" for fault in page.evaluate(AXE, TAGS)]
+    return [f"{page.url} {size['width']} {scheme}: {fault}" for fault in page.evaluate(AXE, [TAGS, contrast])]
 
 
 @pytest.fixture(scope="session")
 def tour(chromium, server):
     """Everything that is wrong on the screens of somebody: what axe finds, and what is wider than a narrow phone.
 
-    Light on the phone, and the first screen of each dark on the desk; all four pairs on the page of components.
+    Light on the phone, and the first screen of each dark on the desk; all four pairs on the page of components, which
+    has every colour, as has house/test_contrast.py: so contrast is looked at there and on each first screen.
     """
     with signed_in(chromium, server, "budi") as page:
         places = world(page)
@@ -49,7 +52,8 @@ def tour(chromium, server):
             for path in SCREENS[who]:
                 page.goto(path.format(**places))
                 page.evaluate(AXE_SCRIPT)
-                faults += look(page, PHONE, "light") + (look(page, DESK, "dark") if path == SCREENS[who][0] else [])
+                first = path == SCREENS[who][0]
+                faults += look(page, PHONE, "light", first) + (look(page, DESK, "dark") if first else [])
                 page.set_viewport_size(NARROW)
                 wide += [path] if page.evaluate("document.documentElement.scrollWidth") > NARROW["width"] else []
         return faults, wide

@@ -7,6 +7,8 @@ from tests.support import world
 from workspace.db import db
 from workspace.mentoring.models import Promise
 
+SAME_ON_BOTH = True
+
 
 @pytest.fixture
 def filled(app, cast, run):

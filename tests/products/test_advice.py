@@ -78,6 +78,10 @@ def test_a_picture_of_nothing_is_taken_with_or_without_advice(colour):
     assert set(advice(Image.new("RGB", (200, 200), colour))) <= set(content.photo_advice().by_key)
 
 
+def test_a_strip_is_too_thin_to_say_more_than_that_it_is_small():
+    assert advice(Image.new("RGB", (6_000, 100), "teal")) == ("resolusi",)
+
+
 def test_a_shake_to_one_side_is_a_blur():
     picture = a_good_photo()
     shaken = picture

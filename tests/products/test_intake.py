@@ -86,9 +86,9 @@ def test_the_longest_side_of_the_master(kind, longest, kept):
 
 
 def test_shrinking_band_by_band_leaves_no_seam_and_no_shift():
-    seen = drawn(30, 40, 160)
+    seen = drawn(30, 40, 144)
     developed = develop(sent(seen, "PNG"))
-    assert unlike(developed.master, drawn(30, 40, 40), 40) <= NOISE
+    assert unlike(developed.master, drawn(30, 40, 48), 48) <= NOISE
 
 
 @pytest.mark.parametrize("size", [(6_000, 100), (100, 30_000)])

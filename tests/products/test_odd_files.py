@@ -95,6 +95,27 @@ def test_a_picture_of_a_hundred_pixels_is_taken():
     assert develop(sent(Image.new("RGB", (100, 100), "teal"))).width == 100
 
 
+@pytest.mark.parametrize(
+    ("kind", "how", "size"),
+    [
+        ("JPEG", {"progressive": True}, (6_000, 6_001)),
+        ("PNG", {"compress_level": 1}, (5_000, 5_001)),
+        ("WEBP", {"lossless": False, "method": 0}, (2_500, 4_001)),
+    ],
+    ids=["progressive JPEG", "PNG", "WebP"],
+)
+def test_kinds_that_are_decoded_whole_may_have_fewer_pixels(kind, how, size):
+    assert refusal(sent(Image.new("L", size), kind, **how)) == "too_many_for_kind"
+    assert develop(sent(Image.new("L", (size[0], size[1] - 1)), kind, **how)).width
+
+
+def test_a_heic_may_have_as_many_pixels_as_an_iphone_takes():
+    claimed = HEIF.replace(struct.pack("!II", *drawn().size), struct.pack("!II", 5_712, 4_284))
+    assert refusal(claimed) == "broken", "its size is no reason"
+    claimed = HEIF.replace(struct.pack("!II", *drawn().size), struct.pack("!II", 5_712, 4_400))
+    assert refusal(claimed) == "too_many_for_kind"
+
+
 def test_fifty_megapixels_are_taken_and_one_line_more_is_not():
     assert develop(sent(Image.new("L", (8_000, 6_250)))).width == 2_000
     assert refusal(sent(Image.new("L", (8_000, 6_251)))) == "too_many_pixels"
@@ -152,7 +173,7 @@ def test_any_damage_ends_in_a_photo_or_in_words(whole):
             outcomes.add("photo")
         except PhotoRefused as refused:
             outcomes.add(refused.code)
-    assert outcomes <= {"photo", "broken", "not_a_photo", "too_many_pixels", "too_small"}
+    assert outcomes <= {"photo", "broken", "not_a_photo", "too_many_pixels", "too_many_for_kind", "too_small"}
     assert "broken" in outcomes
     assert unlike(develop(whole).master, drawn()) <= 8
 

@@ -9,6 +9,7 @@ from typing import Any
 from workspace.bench import pages, servers, writers
 from workspace.bench.first_visit import first_visit
 from workspace.bench.installation import Installation
+from workspace.bench.photo_figures import photo_figures
 from workspace.bench.ratios import ratios
 from workspace.bench.wire import Wire, get
 
@@ -24,10 +25,11 @@ class Size:
     times: int
     writers: int
     writes: int
+    photos: int
 
 
-FULL = Size(small=1000, large=20_000, rounds=5, seconds=0.4, times=40, writers=50, writes=1000)
-QUICK = Size(small=60, large=120, rounds=1, seconds=0.1, times=3, writers=4, writes=16)
+FULL = Size(small=1000, large=20_000, rounds=5, seconds=0.4, times=40, writers=50, writes=1000, photos=9)
+QUICK = Size(small=60, large=120, rounds=1, seconds=0.1, times=3, writers=4, writes=16, photos=1)
 
 
 def measure(size: Size) -> dict[str, Any]:
@@ -39,6 +41,7 @@ def measure(size: Size) -> dict[str, Any]:
         figures: dict[str, Any] = {"territory_s": large.fill()}
         figures |= _alone(small, large, size)
         figures |= _served(small, folder / "bodies", size)
+    figures |= photo_figures(size.photos)
     sizes = {"businesses.small": size.small, "businesses.large": size.large}
     return {key: _short(value) for key, value in (sizes | figures).items()}
 

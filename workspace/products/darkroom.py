@@ -62,6 +62,11 @@ class Darkroom:
         self._idle = []
         self._free, self._lock = threading.BoundedSemaphore(self._places), threading.Lock()
 
+    @property
+    def pids(self) -> list[int]:
+        """The processes that wait for work."""
+        return [chamber.process.pid for chamber in self._idle]
+
     def close(self) -> None:
         """Ends the processes that wait for work; the next picture would start one again."""
         with self._lock:

@@ -18,6 +18,7 @@ MOST_BYTES = 15 * 1024 * 1024
 REASONS = {
     "too_big": "Foto lebih besar dari 15 MB. Kirim foto yang lebih kecil.",
     "too_many_pixels": "Foto terlalu besar. Ubah ke 12 MP.",
+    "too_many_for_kind": "Foto jenis ini terlalu besar. Kirim sebagai foto JPG biasa.",
     "too_small": "Foto terlalu kecil. Kirim foto aslinya, bukan gambar kecilnya.",
     "not_a_photo": "Ini bukan foto. Pilih foto JPG, PNG, WebP, atau HEIC.",
     "broken": "Foto rusak atau belum lengkap. Pilih lagi, lalu kirim ulang.",

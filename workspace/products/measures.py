@@ -11,6 +11,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from .background import filled
 
+THIN = 32  # pixels of the thumb's shorter side
 PAPER = 245  # of 255: brighter is white paper, and says nothing of the light on the product
 STRONGEST = 0.995  # of all differences between neighbours: a few edges are enough to show that a photo is sharp
 ANGLES = (-10, -7, -4, 4, 7, 10)  # degrees
@@ -19,7 +20,7 @@ EDGE = 18  # of 255 between neighbours of the small picture
 
 
 def measured(master: Image.Image, web: Image.Image, thumb: Image.Image) -> dict[str, int]:
-    """Whole numbers by name.
+    """Whole numbers by name. Of a strip, too thin to show a product, only `shortest_side`.
 
     `sharpness`: how steep the steepest edges are, in thousandths of what they could be, in the worse direction.
     `highlights`: the light (0 to 255) that a tenth of all that is no white paper exceeds; `light`: the middle between
@@ -28,6 +29,8 @@ def measured(master: Image.Image, web: Image.Image, thumb: Image.Image) -> dict[
     `filled`: the product's share of the width or height, in thousandths, the larger; 1,000 where nobody can tell.
     `clutter`: the share of the rim that is edges, in thousandths.
     """
+    if min(thumb.size) < THIN:
+        return {"shortest_side": min(master.size)}
     small = thumb.reduce(2)
     grey = small.convert("L")
     highlights, light = _lights(grey)

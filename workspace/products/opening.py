@@ -1,5 +1,10 @@
 """Opening a stranger's picture: its kind by its own bytes, and its size judged before a pixel is decoded.
 
+What a picture costs depends on its kind. A baseline JPEG decodes to a part of its size, line by line: 50 megapixels
+take 23 MB. All other kinds are decoded whole, so fewer pixels are taken of them. Measured above a process at rest:
+24 megapixels of progressive JPEG 91 MB, of PNG 118, of HEIC 173 (newer iPhones send it, and so it is taken), of WebP
+366; 12 megapixels of WebP 183.
+
 Runs only inside the limited process of `sandbox`, as all modules here that import each other by a dot.
 """
 
@@ -18,6 +23,7 @@ BEGINNINGS = {
     "HEIF": rb"....ftyp(heic|heix|heim|heis|hevc|hevx|mif1|msf1)",
 }
 MOST_PIXELS = Image.MAX_IMAGE_PIXELS = 50_000_000
+MOST_DECODED_WHOLE = {"progressive JPEG": 36_000_000, "PNG": 25_000_000, "HEIF": 25_000_000, "WEBP": 10_000_000}
 LEAST_SIDE = 100
 
 
@@ -40,11 +46,18 @@ def opened(source: bytes) -> Image.Image:
         raise Refused("broken") from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused("too_many_pixels") from None
-    if picture.width * picture.height > MOST_PIXELS:
+    _judge_size(picture, "progressive JPEG" if picture.info.get("progressive") else kind)
+    return picture
+
+
+def _judge_size(picture: Image.Image, kind: str) -> None:
+    pixels = picture.width * picture.height
+    if pixels > MOST_PIXELS:
         raise Refused("too_many_pixels")
+    if pixels > MOST_DECODED_WHOLE.get(kind, MOST_PIXELS):
+        raise Refused("too_many_for_kind")
     if min(picture.size) < LEAST_SIDE:
         raise Refused("too_small")
-    return picture
 
 
 def _kind(source: bytes) -> str:
