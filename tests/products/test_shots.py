@@ -109,10 +109,15 @@ def test_several_photos_at_once_have_no_original(browser, cast, run):
     assert [photo.original_sha256 for photo in photos(run)] == ["", ""]
 
 
+def test_a_shot_of_another_list_costs_no_photo(browser, cast, run):
+    """It waited on the phone while the product changed its kind."""
+    assert send(browser(cast.budi), cast.keripik_pedas, 10, shot="tempat").status_code == 303
+    assert [photo.shot for photo in photos(run)] == [""]
+
+
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("shot", "tempat", "tidak ada di daftar produk ini"),
         ("shot", "apa saja", "tidak ada di daftar produk ini"),
         ("original_sha256", "c" * 63, "rusak di jalan"),
         ("original_sha256", "C" * 64, "rusak di jalan"),

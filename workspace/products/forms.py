@@ -55,7 +55,9 @@ class PhotosForm(Form):
         self.shots = shots
 
     def validate_shot(self, field: Field) -> None:
-        """No shot, or one of the list."""
+        """No shot, or one of the list. One of another list, since the product changed its kind, costs no photo."""
+        if field.data in content.photography().types and field.data not in self.shots:
+            field.data = ""
         if field.data and field.data not in self.shots:
             raise ValidationError(UNKNOWN_SHOT)
 
