@@ -2,9 +2,11 @@
 
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 from flask import request
+from playwright.sync_api import Error
 
 from tests.conftest import settings_for
 from tests.support import trial
@@ -85,10 +87,11 @@ def visit(page, address):
 
 
 def until(page, expression):
-    """`page.wait_for_function` needs eval, which the content policy forbids."""
+    """`page.wait_for_function` needs eval, which the content policy forbids. A page that leaves meanwhile has no answer."""
     for _ in range(600):
-        if page.evaluate(expression):
-            return
+        with suppress(Error):
+            if page.evaluate(expression):
+                return
         time.sleep(0.05)
     raise AssertionError(f"never: {expression}")
 

@@ -31,10 +31,10 @@ def appoint(row_id: UUID, post: Post, by_id: UUID | None, on: date) -> tuple[App
     Raises RuleBroken for one's own number, for owners (their businesses make them owners), and when the role is
     held already; repeats.Conflict and repeats.Foreign for a form that was sent before.
     """
-    person = _with_phone(post.phone)
-    kept = _earlier(row_id, post, by_id, person)
+    kept = _earlier(row_id, post, by_id)
     if kept is not None:
         return kept, False
+    person = _with_phone(post.phone)
     if post.role is Role.OWNER:
         raise RuleBroken("Pemilik usaha terdaftar lewat UMKM-nya, bukan di sini.")
     if person and person.id == by_id:
@@ -45,7 +45,7 @@ def appoint(row_id: UUID, post: Post, by_id: UUID | None, on: date) -> tuple[App
         with db.session.begin_nested():
             appointment = _insert(row_id, post, by_id, on, person)
     except sa.exc.IntegrityError:  # the same form, or the same number, a moment ago
-        kept = _earlier(row_id, post, by_id, _with_phone(post.phone))
+        kept = _earlier(row_id, post, by_id)
         if kept is None:
             raise RuleBroken(f"{post.name} baru saja ditambahkan. Muat ulang daftarnya.") from None
         return kept, False
@@ -70,10 +70,11 @@ def _with_phone(phone: str) -> Person | None:
     return db.session.scalar(sa.select(Person).where(Person.phone == phone))
 
 
-def _earlier(row_id: UUID, post: Post, by_id: UUID | None, person: Person | None) -> Appointment | None:
-    """The appointment that the same form has made already."""
-    if by_id is None:
+def _earlier(row_id: UUID, post: Post, by_id: UUID | None) -> Appointment | None:
+    """The appointment that the same form has made already. Asked before its person: where it is, the person is too."""
+    if by_id is None or db.session.get(Appointment, row_id) is None:
         return None
+    person = _with_phone(post.phone)
     same = {"role": post.role, "area_code": post.area_code, "person_id": person.id if person else None}
     return repeats.earlier(Appointment, row_id, by_id, author="granted_by_id", **same)
 
