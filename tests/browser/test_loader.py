@@ -87,7 +87,7 @@ def visit(page, address):
 
 
 def until(page, expression):
-    """`page.wait_for_function` needs eval, which the content policy forbids. A page that leaves meanwhile has no answer."""
+    """`page.wait_for_function` needs eval, which the content policy forbids. A page that leaves has no answer."""
     for _ in range(600):
         with suppress(Error):
             if page.evaluate(expression):
