@@ -7,6 +7,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import look
+from tests.browser.test_loader import until
 from tests.support.live import PHONE, signed_in
 
 #: Where the finger lands, as parts of the picture's sides.
@@ -19,7 +20,7 @@ def open_first(page):
     row = page.locator(".photo-row", has_text="Budi").first
     row.get_by_role("link", name=re.compile("^Nilai foto")).click()
     page.get_by_role("heading", level=1, name="Nilai foto").wait_for()
-    page.wait_for_function("document.querySelector('.marked-photo img').naturalWidth > 0")
+    until(page, "document.querySelector('.marked-photo img').naturalWidth > 0")
     return page.url.removesuffix("/nilai").partition("/foto/")[2]
 
 
