@@ -154,7 +154,7 @@ def test_what_stays_behind_is_named_with_its_reason():
     assert len(made.pictures) == 9
     reasons = [reason for _shot, reason in made.left_out]
     assert sum(reason == packs.FULL for reason in reasons) == 2
-    assert {packs.REDO, packs.BEFORE} <= set(reasons)
+    assert {packs.REDO, packs.PROGRESS} <= set(reasons)
     assert any(reason.startswith("terlalu kecil, 300 x 300") for reason in reasons)
     assert packs.pack(channel("shopee"), FACTS, given).lacking == 3
 

@@ -43,6 +43,11 @@ def test_each_finds_what_others_took_oldest_first(run, browser, cast):
     assert found["tuti"] == []
 
 
+def test_how_it_was_before_waits_for_nobody(run, browser, cast):
+    run(lambda: [photos.add(cast.keripik_pedas, cast.sari, shot=shot) for shot in ("sebelum", "hero")])
+    assert len(shown(browser(cast.wulan).get("/foto/dinilai"))) == 1
+
+
 def test_the_number_is_the_number_of_rows_over_all_pages(run, browser, cast):
     run(lambda: [photos.add(cast.keripik_pedas, cast.sari, days=day) for day in range(33)])
     wulan = browser(cast.wulan)

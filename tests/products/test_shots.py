@@ -258,3 +258,13 @@ def test_advice_stands_on_the_tile_in_words_and_wholly_on_the_photo_s_page(brows
         words = text_of(budi.get(f"/foto/{photo.id}"))
         assert first.line in words
         assert second.line in words
+
+
+def test_how_it_was_before_is_shown_as_it_is_without_advice(browser, cast, run):
+    (before,) = hang(run, cast.keripik_pedas, ["sebelum"], advice="gelap")
+    budi, line = browser(cast.budi), content.photo_advice().of("gelap")[0].line
+    tile = soup(budi.get(f"/produk/{cast.keripik_pedas.id}")).find(".//li[@id='shot-sebelum']")
+    words = " ".join("".join(tile.itertext()).split())
+    assert content.shot("sebelum").how in words
+    assert line not in words
+    assert line not in text_of(budi.get(f"/foto/{before.id}"))

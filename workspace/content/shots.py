@@ -11,6 +11,8 @@ from workspace.content.sources import Citation, Source, citations
 
 #: Words that a sentence under a small picture may have.
 LONGEST = 12
+#: The shot of how it was at the first meeting: what every later one is compared with.
+BEFORE = "sebelum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Shot:
     name: str
     how: str
     avoid: str
+
+    @property
+    def as_it_is(self) -> bool:
+        """Whether the photo shall show things as they are: nobody advises on it, judges it or sells with it."""
+        return self.key == BEFORE
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ WORK = {
     "products",
     "reviews",
     "before_after",
+    "tidy",
+    "packs",
     "packaging",
     "storefront",
     "pricing",
@@ -50,7 +52,7 @@ PLACES = {
     Role.OWNER: (
         ("Beranda", "home", "home.index", {"home", "businesses", "mentoring"}),
         ("Tugas", "today", "home.tasks", {"packaging"}),
-        ("Foto", "photo", "home.photos", {"products", "reviews", "before_after"}),
+        ("Foto", "photo", "home.photos", {"products", "reviews", "before_after", "tidy", "packs"}),
         ("Toko", "store", "home.shop", {"storefront", "pricing"}),
     ),
     Role.OBSERVER: (

@@ -11,12 +11,13 @@ from sqlalchemy.orm import joinedload
 
 from workspace import content
 from workspace.businesses.models import Business, Consent
+from workspace.content.shots import BEFORE
 from workspace.db import db
 from workspace.products.models import Photo, Product, Standing
 
 #: Loads the business with its product, in the same statement.
 with_business = joinedload(Product.business)
-BEFORE, AFTER = "sebelum", "sesudah"
+AFTER = "sesudah"
 #: The purpose without which a photo leaves the work between owner and mentor (content/consent.toml).
 PURPOSE = "catalogue"
 _AGREED = sa.select(Consent.id).where(

@@ -8,6 +8,7 @@ from typing import Any
 
 from workspace import content
 from workspace.content import Channel, PhotoPreset
+from workspace.content.shots import BEFORE
 from workspace.photography.tidy_recipe import size_after
 from workspace.products.models import Standing
 
@@ -17,8 +18,8 @@ MOST = 30
 ENLARGED = 2
 HERO = "hero"
 #: Shots that say nothing to a buyer besides: this is the product.
-SILENT = {HERO, "sebelum", "sesudah", "hasil"}
-REDO, FULL, BEFORE = "perlu difoto ulang", "sudah cukup", "hanya untuk melihat kemajuan"
+SILENT = {HERO, BEFORE, "sesudah", "hasil"}
+REDO, FULL, PROGRESS = "perlu difoto ulang", "sudah cukup", "hanya untuk melihat kemajuan"
 Size = tuple[int, int]
 
 
@@ -128,7 +129,7 @@ def _size(preset: PhotoPreset, rows: Sequence[Any]) -> Size:
 def _reason(row: Any, preset: PhotoPreset, size: Size, never: frozenset[str]) -> str:
     """Why a photo stays behind; empty when it goes."""
     if row.shot in never:
-        return BEFORE
+        return PROGRESS
     if row.standing is Standing.REDO:
         return REDO
     shown = shown_size(row)

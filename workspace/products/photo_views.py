@@ -112,7 +112,7 @@ def _photo_page(photo: Photo, form: ShotForm, status: int = 200) -> Response:
     title = f"{shot.label} {product.name}" if shot else f"Foto {product.name}"
     return page(
         "products/photo.html", title=title, photo=photo, product=product, business=product.business, shot=shot,
-        advice=content.photo_advice().of(photo.advice), form=form, status=status,
+        advice=() if shot and shot.as_it_is else content.photo_advice().of(photo.advice), form=form, status=status,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
+from workspace.content.shots import BEFORE
 from workspace.db import db
 from workspace.products.models import Photo, Product
 
@@ -15,7 +16,7 @@ BUSINESS = sa.bindparam("business", type_=sa.Uuid())
 PRODUCT = sa.bindparam("product", type_=sa.Uuid())
 
 #: Shots that show a product as a shop would, and the one that shows it as it was: the first choice and the last.
-FACES, BEFORE = ("hero", "hasil"), "sebelum"
+FACES = ("hero", "hasil")
 #: What was hidden for somebody's sake is on no list, in no number, and nobody's first picture.
 SHOWN = Photo.hidden_at.is_(None)
 

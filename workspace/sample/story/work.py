@@ -12,7 +12,7 @@ from workspace.checklists.models import Checklist
 from workspace.checklists.moves import Move, Wish
 from workspace.content import Template
 from workspace.db import db
-from workspace.photography import reviews
+from workspace.photography import before_after, reviews
 from workspace.pricing import sheets
 from workspace.products import catalogue, uploads
 from workspace.products.models import Photo
@@ -154,7 +154,13 @@ def count_price(world: World, business: str, facts: Facts) -> None:
     db.session.flush()
 
 
+def agree(world: World, business: str, facts: Facts) -> None:
+    """The owner was asked, and lets her photos be shown."""
+    before_after.agree(world.businesses[business].id, True, world.mentor(business).id, world.on)
+
+
 WORK = {
+    "agree": agree,
     "price": count_price,
     "product": add_product,
     "photos": add_photos,
