@@ -5,14 +5,18 @@ from datetime import timedelta
 from urllib.parse import unquote
 
 import pytest
+import sqlalchemy as sa
 
 from tests.monitoring import arranging
+from tests.photography import photos
 from tests.support.client import soup, text_of
 from tests.support.statements import counted
+from workspace import content
 from workspace.businesses.models import Business
-from workspace.clock import today
+from workspace.clock import now, today
 from workspace.db import db
 from workspace.home.own_progress import groups
+from workspace.products.models import Photo
 
 TODAY = today()
 
@@ -39,7 +43,7 @@ def test_three_groups_in_words(sari):
     words = text_of(sari.get("/"))
     for title in ("Kemasan", "Foto", "Toko online"):
         assert title in words
-    assert "0 dari 1 produk sudah difoto" in words
+    assert "Belum ada produk yang difoto." in words
     assert re.search(r"0 dari \d+ bagian terbukti", words)
 
 
@@ -135,6 +139,19 @@ def test_groups_never_add_claims_to_proofs():
     sheet = template("packaging/makanan_kering")
     first, second, third = sheet.keys[:3]
     states = {first: State.PROVEN, second: State.CLAIMED, third: State.NOT_NEEDED}
-    (packaging, photos, shops) = groups([Running(uuid7(), sheet, states, {}, uuid7(), "Keripik")], (1, 1))
+    running = [Running(uuid7(), sheet, states, {}, uuid7(), "Keripik")]
+    (packaging, pictures, shops) = groups(running, [("makanan_kering", {"hero"})])
     assert packaging.words == f"1 dari {len(sheet.keys) - 1} bagian terbukti, 1 menunggu dicek"
-    assert (packaging.status, photos.status, shops.status) == ("Sedang dikerjakan", "Selesai", "Belum mulai")
+    states = [one.status for one in (packaging, pictures, shops)]
+    assert states == ["Sedang dikerjakan", "Sedang dikerjakan", "Belum mulai"]
+
+
+def test_photos_are_done_when_no_product_misses_one(sari, cast, run):
+    """The same measure as on the product's own page: a single photo is not all that a shop asks for."""
+    needed = [shot.key for shot in content.shot_list(cast.keripik_pedas.category).required]
+    run(lambda: photos.add(cast.keripik_pedas, cast.budi, shot=needed[0]))
+    assert "0 dari 1 produk fotonya lengkap Sedang dikerjakan" in text_of(sari.get("/"))
+    run(lambda: [photos.add(cast.keripik_pedas, cast.budi, shot=shot) for shot in needed[1:]])
+    assert "1 dari 1 produk fotonya lengkap Selesai" in text_of(sari.get("/"))
+    run(lambda: setattr(db.session.scalars(sa.select(Photo).limit(1)).one(), "hidden_at", now()))
+    assert "0 dari 1" in text_of(sari.get("/"))

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from tests.house.asking import ask, fill, viewer
+from tests.house.asking import ask
 from tests.support.client import Browser, text_of
 from workspace.accounts import invitations, owner_links
 from workspace.accounts.models import Person
@@ -13,17 +13,6 @@ from workspace.businesses.models import Business
 from workspace.clock import now
 from workspace.db import db, uuid7
 from workspace.sample.cast import ANTIROGO, PASSWORD, TEGALGEDE
-
-
-@pytest.fixture
-def filled(app, cast, run):
-    return fill(app, cast, run)
-
-
-@pytest.fixture
-def as_(app, cast, filled):
-    """The device of somebody, just signed in."""
-    return lambda who: viewer(app, cast, filled, who)
 
 
 def registration(**other):

@@ -1,26 +1,14 @@
 """What has ended stays closed: roles, pairings, devices, and sessions that somebody else planted."""
 
-import pytest
 import sqlalchemy as sa
 
-from tests.house.asking import ask, fill, viewer
+from tests.house.asking import ask
 from tests.support import world
 from workspace.accounts.keys import SignIn
 from workspace.accounts.models import Appointment, Role
 from workspace.clock import today
 from workspace.db import db, uuid7
 from workspace.sample.cast import ANTIROGO, PASSWORD, TEGALGEDE
-
-
-@pytest.fixture
-def filled(app, cast, run):
-    return fill(app, cast, run)
-
-
-@pytest.fixture
-def as_(app, cast, filled):
-    """The device of somebody, just signed in."""
-    return lambda who: viewer(app, cast, filled, who)
 
 
 def give(run, person, role, area):

@@ -2,23 +2,12 @@
 
 import pytest
 
-from tests.house.asking import ask, fill, viewer
+from tests.house.asking import ask
 from tests.support import world
 from workspace.db import db
 from workspace.mentoring.models import Promise
 
 SAME_ON_BOTH = True
-
-
-@pytest.fixture
-def filled(app, cast, run):
-    return fill(app, cast, run)
-
-
-@pytest.fixture
-def as_(app, cast, filled):
-    """The device of somebody, just signed in."""
-    return lambda who: viewer(app, cast, filled, who)
 
 
 @pytest.mark.parametrize(

@@ -2,39 +2,15 @@
 
 from datetime import timedelta
 
-import pytest
 import sqlalchemy as sa
 
-from tests.house.asking import ask, fill, viewer
+from tests.house.asking import ask
 from workspace.accounts.models import Appointment, Role
-from workspace.checklists.models import Checklist, ChecklistItem, State
+from workspace.checklists.models import State
 from workspace.clock import today
 from workspace.db import db
 from workspace.sample.cast import ANTIROGO
 from workspace.storefront.models import SalesChannel
-
-
-@pytest.fixture
-def filled(app, cast, run):
-    return fill(app, cast, run)
-
-
-@pytest.fixture
-def as_(app, cast, filled):
-    """The device of somebody, just signed in."""
-    return lambda who: viewer(app, cast, filled, who)
-
-
-@pytest.fixture
-def item(run, filled):
-    """The state of an item of Sari's packaging, who claimed it, and with which photo."""
-
-    def look(key):
-        found = sa.select(ChecklistItem).join(Checklist).where(Checklist.product_id == filled["product_id"])
-        row = db.session.scalars(found.where(ChecklistItem.key == key)).one()
-        return row.state, row.claimed_by_id, row.photo_id
-
-    return lambda key="LBL-NAMA": run(lambda: look(key))
 
 
 def test_no_door_leads_from_the_own_claim_to_its_proof(as_, cast, run, item):

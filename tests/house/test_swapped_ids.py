@@ -5,11 +5,10 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from tests.house.asking import ask, fill, viewer
+from tests.house.asking import ask
 from tests.house.bodies import photo
 from workspace.accounts.models import Appointment, Person, Role
 from workspace.businesses.models import Business
-from workspace.checklists.models import Checklist, ChecklistItem
 from workspace.clock import today
 from workspace.db import db, uuid7
 from workspace.mentoring.models import MentoringSession
@@ -17,29 +16,6 @@ from workspace.pairings.models import Pairing
 from workspace.products.models import Photo, Product
 from workspace.sample.cast import ANTIROGO, TEGALGEDE
 from workspace.training.models import TrainingPass
-
-
-@pytest.fixture
-def filled(app, cast, run):
-    return fill(app, cast, run)
-
-
-@pytest.fixture
-def as_(app, cast, filled):
-    """The device of somebody, just signed in."""
-    return lambda who: viewer(app, cast, filled, who)
-
-
-@pytest.fixture
-def item(run, filled):
-    """The state of an item of Sari's packaging, who claimed it, and with which photo."""
-
-    def look(key):
-        found = sa.select(ChecklistItem).join(Checklist).where(Checklist.product_id == filled["product_id"])
-        row = db.session.scalars(found.where(ChecklistItem.key == key)).one()
-        return row.state, row.claimed_by_id, row.photo_id
-
-    return lambda key="LBL-NAMA": run(lambda: look(key))
 
 
 def product_of(run, business):

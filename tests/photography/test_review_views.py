@@ -113,6 +113,18 @@ def test_the_photographer_reads_why_somebody_else_must(browser, cast, path, rows
     assert rows() == []
 
 
+def test_how_it_was_before_is_compared_and_never_judged(run, browser, cast, taken, path, rows):
+    run(lambda: setattr(db.session.get_one(Photo, taken.id), "shot", "sebelum"))
+    wulan = browser(cast.wulan)
+    page = wulan.get(path.removesuffix("/nilai"))
+    assert "Foto ini tidak dinilai." in text_of(page)
+    assert path not in page.get_data(as_text=True)
+    answer = wulan.post(path, {"id": str(uuid7()), "verdict": "setuju"})
+    assert answer.status_code == 422
+    assert "Foto sebelum dibenahi tidak dinilai." in text_of(answer)
+    assert rows() == []
+
+
 def test_the_mentor_judges_what_the_owner_took(app, run, browser, cast, rows):
     hers = run(lambda: photos.add(cast.keripik_pedas, cast.sari, app.extensions["storage"]))
     assert (

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from workspace.checklists.overview import Running
+from workspace.products.shots import missing
+
+#: The category of each product, and the shots that it has a photo of.
+Photographed = Sequence[tuple[str, set[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,11 @@ def lists(running: Sequence[Running]) -> list[Listed]:
     ]  # fmt: skip
 
 
-def groups(running: Sequence[Running], photographed: tuple[int, int]) -> list[Group]:
-    """Kemasan, Foto and Toko online. `photographed`: products with a photo, and products."""
+def groups(running: Sequence[Running], photographed: Photographed) -> list[Group]:
+    """Kemasan, Foto and Toko online."""
     packaging = [one for one in running if one.product_id]
     shops = [one for one in running if not one.product_id]
-    return [_packaging(packaging), _photos(*photographed), _shops(shops)]
+    return [_packaging(packaging), _photos(photographed), _shops(shops)]
 
 
 def sentence(running: Sequence[Running], unit: str) -> str:
@@ -76,13 +80,13 @@ def _packaging(running: Sequence[Running]) -> Group:
     return Group("Kemasan", "pouch", words, "home.tasks" if running else "home.photos", *_state(running))
 
 
-def _photos(with_photo: int, products: int) -> Group:
-    if not products:
+def _photos(photographed: Photographed) -> Group:
+    """Done when no product misses a photo that its kind needs, as on the product's own page."""
+    if not any(shots for _category, shots in photographed):
         return Group("Foto", "camera", "Belum ada produk yang difoto.", "home.photos", "Belum mulai", "todo")
-    words = f"{with_photo} dari {products} produk sudah difoto"
-    if with_photo == products:
-        return Group("Foto", "camera", words, "home.photos", "Selesai", "done")
-    state = ("Sedang dikerjakan", "doing") if with_photo else ("Belum mulai", "todo")
+    complete = sum(not missing(category, shots) for category, shots in photographed)
+    words = f"{complete} dari {len(photographed)} produk fotonya lengkap"
+    state = ("Selesai", "done") if complete == len(photographed) else ("Sedang dikerjakan", "doing")
     return Group("Foto", "camera", words, "home.photos", *state)
 
 

@@ -87,14 +87,21 @@ def _promises_of(businesses: Query, of_one: bool) -> Query:
     )
 
 
-_SEEN = sa.exists().where(Photo.product_id == Product.id, Photo.hidden_at.is_(None))
-_PHOTOGRAPHED = sa.select(sa.func.count(sa.case((_SEEN, 1))), sa.func.count()).where(Product.business_id == BUSINESS)
+_PHOTOGRAPHED = (
+    sa.select(Product.id, Product.category, Photo.shot)
+    .outerjoin(Photo, sa.and_(Photo.product_id == Product.id, Photo.hidden_at.is_(None)))
+    .where(Product.business_id == BUSINESS)
+    .distinct()
+)
 
 
-def photographed(business_id: UUID) -> tuple[int, int]:
-    """How many products have a photo, and how many products there are."""
-    ((with_photo, products),) = prepared.rows(_PHOTOGRAPHED, business=business_id)
-    return with_photo, products
+def photographed(business_id: UUID) -> list[tuple[str, set[str]]]:
+    """The category of each product, and the shots that it has a photo of ("" for a photo of none)."""
+    found: dict[UUID, tuple[str, set[str]]] = {}
+    for row in prepared.rows(_PHOTOGRAPHED, business=business_id):
+        _category, shots = found.setdefault(row.id, (row.category, set()))
+        shots.update(() if row.shot is None else (row.shot,))
+    return list(found.values())
 
 
 def people_by_role(appointments: Scoped, today: date) -> dict[Role, tuple[int, int]]:

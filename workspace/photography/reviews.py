@@ -11,12 +11,14 @@ import sqlalchemy as sa
 from workspace import content, repeats
 from workspace.businesses.models import Business
 from workspace.businesses.progress import Kind, Progress, record_progress
+from workspace.content.shots import BEFORE
 from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.photography.models import PhotoReview
 from workspace.products.models import Photo, Product, Standing
 
 OWN = "Foto ini kamu sendiri yang ambil. Minta orang lain menilainya."
+AS_IT_WAS = "Foto sebelum dibenahi tidak dinilai. Foto itu memang apa adanya."
 HIDDEN = "Foto ini sedang disembunyikan. Tunggu keputusan koordinator."
 
 
@@ -45,6 +47,8 @@ def obstacles(photo: Photo, by_id: UUID) -> Iterator[str]:
         yield OWN
     if photo.hidden_at is not None:
         yield HIDDEN
+    if photo.shot == BEFORE:
+        yield AS_IT_WAS
 
 
 def review(photo_id: UUID, verdict: Verdict, row_id: UUID, by_id: UUID, seen: str, on: date) -> Given:
