@@ -8,6 +8,10 @@ import html5lib
 from werkzeug.test import TestResponse
 
 PAGE_BYTES, FRAGMENT_BYTES = 14_000, 4_000
+#: What differs each time a page is made, and changes nothing of what is looked at here.
+FLEETING = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[\w.-]{40,}")
+#: Pages of this process that were found right: parsing takes longer than making them.
+RIGHT: set[int] = set()
 UNLABELLED_TYPES = {"hidden", "submit", "button"}
 IGNORED_ERRORS = {"expected-doctype-but-got-start-tag", "unexpected-start-tag-implies-table-voodoo"}
 
@@ -15,6 +19,9 @@ IGNORED_ERRORS = {"expected-doctype-but-got-start-tag", "unexpected-start-tag-im
 def inspect(response: TestResponse, fragment: bool = False) -> None:
     """Raise AssertionError, in words, for whatever is wrong with an answer in HTML."""
     html = response.get_data(as_text=True)
+    seen = hash((fragment, _lasting(html)))
+    if seen in RIGHT:
+        return
     tree = _parse(html, fragment)
     weight = len(brotli.compress(html.encode(), quality=5))
     budget = FRAGMENT_BYTES if fragment else PAGE_BYTES
@@ -25,6 +32,13 @@ def inspect(response: TestResponse, fragment: bool = False) -> None:
     _check_forms(tree)
     _check_policy(tree, html)
     assert all("alt" in image.attrib for image in tree.iter("img")), "an image without alt"
+    RIGHT.add(seen)
+
+
+def _lasting(html: str) -> str:
+    """The same text for two pages that differ in ids and tokens only; each id keeps its place among the others."""
+    places: dict[str, str] = {}
+    return FLEETING.sub(lambda found: places.setdefault(found[0], f"#{len(places)}"), html)
 
 
 def _parse(html: str, fragment: bool) -> Any:
