@@ -11,13 +11,17 @@ from workspace.accounts.signing_in import SignedIn
 from workspace.areas.models import Area
 from workspace.businesses.models import Business, Consent, Pause
 from workspace.businesses.progress import Progress
-from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark
+from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, FixStep
 from workspace.db import Base, within
-from workspace.mentoring.models import MentoringSession, Promise
+from workspace.ladder.models import Rung
+from workspace.mentoring.models import HelpRequest, MentoringSession, Promise
+from workspace.outcomes.models import Outcome
 from workspace.pairings.models import Pairing
 from workspace.photography.models import PhotoReview
 from workspace.pricing.models import PriceSheet
+from workspace.privacy.models import DataRequest
 from workspace.products.models import Photo, Product
+from workspace.selfchecks.models import SelfCheck
 from workspace.storefront.models import SalesChannel
 from workspace.training.models import TrainingPass
 
@@ -106,7 +110,13 @@ SCOPES: dict[type[Base], Any] = {
     Checklist: under_business(Checklist),
     ChecklistItem: through(Checklist, ChecklistItem.checklist_id),
     ChecklistMark: through(ChecklistItem, ChecklistMark.item_id),
+    FixStep: through(Checklist, FixStep.checklist_id),
     SalesChannel: under_business(SalesChannel),
     MentoringSession: under_business(MentoringSession),
     Promise: under_business(Promise),
+    HelpRequest: under_business(HelpRequest),
+    SelfCheck: under_business(SelfCheck),
+    Outcome: under_business(Outcome),
+    Rung: under_business(Rung),
+    DataRequest: under_business(DataRequest),
 }

@@ -45,6 +45,8 @@ class Business(Identified, Base):
     registered_on: Mapped[date]
     registered_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     closed_on: Mapped[date | None]
+    #: Since when nothing about its owner is kept any more: only that it was there.
+    erased_on: Mapped[date | None]
     first_contact_on: Mapped[date | None]
     last_contact_on: Mapped[date | None]
     last_step_on: Mapped[date | None]

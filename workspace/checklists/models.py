@@ -47,6 +47,10 @@ class Checklist(Identified, Base):
     template_version: Mapped[str] = mapped_column(sa.String(12))
     started_on: Mapped[date]
     started_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    #: The newer version that somebody decided against for now, who, and when.
+    declined_version: Mapped[str] = mapped_column(sa.String(12), default="")
+    declined_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    declined_on: Mapped[date | None]
     business: Mapped[Business] = relationship()
     items: Mapped[list["ChecklistItem"]] = relationship(back_populates="checklist")
 
@@ -88,6 +92,8 @@ class ChecklistItem(Identified, Base):
     waiting_for: Mapped[str] = mapped_column(sa.String(60), default="")
     waiting_since: Mapped[date | None]
     check_on: Mapped[date | None]
+    #: The last day on which the paper counts; nothing when it does not lapse, or nobody said.
+    expires_on: Mapped[date | None] = mapped_column(index=True)
     version: Mapped[int] = mapped_column(default=1)
     checklist: Mapped[Checklist] = relationship(back_populates="items")
     by: Mapped[Person | None] = relationship(foreign_keys=by_id)
@@ -104,8 +110,28 @@ class ChecklistMark(Identified, Base):
 
     item_id: Mapped[UUID] = mapped_column(sa.ForeignKey("checklist_items.id"), index=True)
     state: Mapped[State]
-    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    #: Nobody when the calendar did it: a paper lapsed.
+    by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     evidence: Mapped[str] = mapped_column(sa.String(200), default="")
     photo_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("photos.id"))
     reason: Mapped[str] = mapped_column(sa.String(24), default="")
-    by: Mapped[Person] = relationship()
+    by: Mapped[Person | None] = relationship()
+
+
+class FixStep(Identified, Base):
+    """What has to be put right before an item that an office sent back can be handed in again (perbaikan)."""
+
+    __tablename__ = "fix_steps"
+
+    checklist_id: Mapped[UUID] = mapped_column(sa.ForeignKey("checklists.id"), index=True)
+    item_key: Mapped[str] = mapped_column(sa.String(24))
+    #: Why it came back (content: refusal_reasons), which also names the step.
+    reason: Mapped[str] = mapped_column(sa.String(24))
+    note: Mapped[str] = mapped_column(sa.String(200), default="")
+    refused_on: Mapped[date]
+    refused_by: Mapped[str] = mapped_column(sa.String(60), default="")
+    recorded_by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    done_at: Mapped[datetime | None]
+    done_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    recorded_by: Mapped[Person] = relationship(foreign_keys=recorded_by_id)
+    done_by: Mapped[Person | None] = relationship(foreign_keys=done_by_id)

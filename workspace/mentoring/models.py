@@ -20,6 +20,13 @@ class Result(enum.StrEnum):
     NOT_MET = "not_met"
 
 
+class HelpKind(enum.StrEnum):
+    """What an owner taps: she did not understand, or wants somebody to help."""
+
+    NOT_CLEAR = "not_clear"
+    HELP = "help"
+
+
 class MentoringSession(Identified, Base):
     """What a mentor did with an owner: when it happened, was written (`noted_at`) and received (`created_at`)."""
 
@@ -70,3 +77,29 @@ class Promise(Identified, Base):
     def days_late(self, on: date) -> int:
         """How many days past its day an open promise is; zero or less while there is time."""
         return 0 if self.kept_on else (on - self.due_on).days
+
+
+class HelpRequest(Identified, Base):
+    """An owner asked for help (minta bantuan) or did not understand something; who answers, and by when.
+
+    What was asked about is kept in words and as a path of this application, since it may be anything she sees.
+    """
+
+    __tablename__ = "help_requests"
+
+    business_id: Mapped[UUID] = mapped_column(sa.ForeignKey("businesses.id"), index=True)
+    kind: Mapped[HelpKind]
+    about: Mapped[str] = mapped_column(sa.String(160), default="")
+    path: Mapped[str] = mapped_column(sa.String(200), default="")
+    note: Mapped[str] = mapped_column(sa.String(200), default="")
+    asked_by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    asked_on: Mapped[date]
+    #: Who has to answer it; the coordinators' when nobody accompanies the business.
+    holder_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"), index=True)
+    due_on: Mapped[date]
+    answered_on: Mapped[date | None]
+    answered_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    answer: Mapped[str] = mapped_column(sa.String(300), default="")
+    asked_by: Mapped[Person] = relationship(foreign_keys=asked_by_id)
+    holder: Mapped[Person | None] = relationship(foreign_keys=holder_id)
+    answered_by: Mapped[Person | None] = relationship(foreign_keys=answered_by_id)
