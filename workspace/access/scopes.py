@@ -12,18 +12,28 @@ from workspace.areas.models import Area
 from workspace.businesses.models import Business, Consent, Pause
 from workspace.businesses.progress import Progress
 from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, FixStep
+from workspace.cohorts.models import Attendance, Cohort, Meeting, Member, Seat
 from workspace.db import Base, within
 from workspace.ladder.models import Rung
 from workspace.mentoring.models import HelpRequest, MentoringSession, Promise
 from workspace.outcomes.models import Outcome
-from workspace.pairings.models import Pairing
+from workspace.pairings.models import Handover, Pairing
 from workspace.photography.models import PhotoReview
+from workspace.practices.models import PracticePhoto
 from workspace.pricing.models import PriceSheet
 from workspace.privacy.models import DataRequest
 from workspace.products.models import Photo, Product
 from workspace.selfchecks.models import SelfCheck
 from workspace.storefront.models import SalesChannel
-from workspace.training.models import TrainingPass
+from workspace.training.models import (
+    CardSeen,
+    Certificate,
+    LessonRead,
+    Practice,
+    QuizAttempt,
+    Supervision,
+    TrainingPass,
+)
 
 
 def in_areas(column: Any, codes: list[str]) -> sa.ColumnElement[bool]:
@@ -98,6 +108,19 @@ SCOPES: dict[type[Base], Any] = {
     SignIn: sign_ins_of,
     AuditEntry: lambda user: in_areas(AuditEntry.area_code, user.areas(Role.COORDINATOR, Role.ADMIN)),
     TrainingPass: through(Person, TrainingPass.person_id),
+    LessonRead: through(Person, LessonRead.person_id),
+    QuizAttempt: through(Person, QuizAttempt.person_id),
+    Practice: through(Person, Practice.person_id),
+    PracticePhoto: through(Practice, PracticePhoto.practice_id),
+    Supervision: through(Person, Supervision.person_id),
+    Certificate: through(Person, Certificate.person_id),
+    CardSeen: lambda user: CardSeen.person_id == user.id,
+    Member: lambda user: in_areas(Member.area_code, user.areas(Role.COORDINATOR)),
+    Cohort: lambda user: in_areas(Cohort.area_code, user.areas(Role.COORDINATOR)),
+    Seat: through(Cohort, Seat.cohort_id),
+    Meeting: through(Cohort, Meeting.cohort_id),
+    Attendance: through(Meeting, Attendance.meeting_id),
+    Handover: through(Person, Handover.mentor_id),
     OwnerLink: under_business(OwnerLink),
     Consent: under_business(Consent),
     Pause: under_business(Pause),

@@ -23,6 +23,8 @@ class Pairing(Identified, Base):
     end_reason: Mapped[str | None] = mapped_column(sa.String(24))
     paired_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     ended_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    #: The hand-over that began it.
+    handover_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("handovers.id"), index=True)
     business: Mapped[Business] = relationship()
     mentor: Mapped[Person] = relationship(foreign_keys=mentor_id)
 
@@ -42,3 +44,15 @@ class Pairing(Identified, Base):
     def is_active(self) -> bool:
         """Whether the mentor still accompanies the business."""
         return self.ended_on is None
+
+
+class Handover(Identified, Base):
+    """A mentor's businesses went to others in one action (serah terima); the pairings that it began name it."""
+
+    __tablename__ = "handovers"
+
+    mentor_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), index=True)
+    on: Mapped[date]
+    reason: Mapped[str] = mapped_column(sa.String(24))
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    mentor: Mapped[Person] = relationship(foreign_keys=mentor_id)

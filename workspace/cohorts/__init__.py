@@ -1,0 +1,1 @@
+"""Roster and cohorts (anggota, angkatan): who belongs to a karang taruna, who is trained together, and who came."""
