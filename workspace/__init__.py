@@ -25,15 +25,22 @@ from workspace.accounts import signing_in
 from workspace.accounts import views as accounts
 from workspace.areas.rules import rt_label
 from workspace.businesses import views as businesses
+from workspace.checklists import renewal_views as renewals
 from workspace.cookies import SignedCookie
 from workspace.db import db, prepare
 from workspace.gaya import views as gaya
 from workspace.home import help_views as help_page
 from workspace.home import views as home
 from workspace.home.menu import menu
+from workspace.ladder import views as ladder
+from workspace.mentoring import help_views as asking
 from workspace.mentoring import views as mentoring
+from workspace.monitoring import list_views as lists
 from workspace.monitoring import views as monitoring
+from workspace.outcomes import views as outcomes
+from workspace.packaging import permit_views as permits
 from workspace.packaging import views as packaging
+from workspace.packaging import walk_views as walk
 from workspace.pairings import leaving_views as leaving
 from workspace.pairings import registration_views as registration
 from workspace.pairings import views as pairings
@@ -41,14 +48,19 @@ from workspace.photography import before_after_views as before_after
 from workspace.photography import pack_views as packs
 from workspace.photography import review_list_views as reviews
 from workspace.photography import tidy_views as tidy
+from workspace.plans import views as plans
 from workspace.pricing import views as pricing
+from workspace.privacy import views as privacy
 from workspace.products import known_views as known_photos
 from workspace.products import views as products
 from workspace.products.pictures import photo_url
 from workspace.reports import views as reports
+from workspace.selfchecks import views as selfchecks
 from workspace.storage import open_storage
 from workspace.storefront import views as storefront
 from workspace.templating import Templates
+from workspace.training import learning_views as learning
+from workspace.training import quiz_views as quizzes
 from workspace.training import views as training
 
 FEATURES = (
@@ -58,18 +70,30 @@ FEATURES = (
     leaving,
     registration,
     training,
+    learning,
+    quizzes,
     products,
     known_photos,
     pricing,
+    selfchecks,
     reviews,
     before_after,
     tidy,
     packs,
     packaging,
+    walk,
+    permits,
+    renewals,
     storefront,
     mentoring,
+    plans,
+    asking,
+    outcomes,
+    ladder,
     monitoring,
+    lists,
     reports,
+    privacy,
     home,
     help_page,
     gaya,

@@ -9,6 +9,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_currency, format_decimal, format_percent
 
 LOCALE = "id"
+PATTERNS = {"full": "EEEE, d MMMM y", "long": "d MMMM y", "medium": "d MMM y", "short": "d MMM", "month": "MMMM y"}
 
 
 @lru_cache(maxsize=4096)
@@ -21,11 +22,10 @@ def rupiah(amount: int | None) -> str:
 
 @lru_cache(maxsize=4096)
 def tanggal(day: date | None, style: str = "long") -> str:
-    """A date: "21 November 2026"; style "full" adds the weekday, "short" is "21 Nov"."""
+    """A date: "21 November 2026"; style "full" adds the weekday, "short" is "21 Nov", "month" "November 2026"."""
     if day is None:
         return "–"
-    pattern = {"full": "EEEE, d MMMM y", "long": "d MMMM y", "medium": "d MMM y", "short": "d MMM"}[style]
-    return format_date(day, pattern, locale=LOCALE)
+    return format_date(day, PATTERNS[style], locale=LOCALE)
 
 
 def waktu(moment: datetime | None, zone: ZoneInfo) -> str:

@@ -14,10 +14,13 @@ from huey.api import Huey
 from huey.consumer import Consumer
 
 from workspace.accounts import attempts
+from workspace.checklists import papers
 from workspace.clock import now, today
 from workspace.config import Settings
 from workspace.db import db
+from workspace.ladder import keeping
 from workspace.pairings import leaving
+from workspace.privacy import finishing
 from workspace.products import sweeping
 
 #: Seconds until a job that was asked for is begun, at most.
@@ -27,6 +30,11 @@ SOON = 5.0
 def sweep_photos() -> None:
     """Remove files that no row names."""
     sweeping.sweep(current_app.extensions["storage"], now())
+
+
+def finish_erasing() -> None:
+    """Finish what was erased: rows that came too late, and people whom an older backup brought back."""
+    finishing.finish(current_app.extensions["storage"], now(), db.session.commit)
 
 
 def forget_failures() -> None:
@@ -41,9 +49,28 @@ def end_lapsed_pairings() -> None:
     db.session.commit()
 
 
+def lapse_papers() -> None:
+    """Bring items back to do whose paper is over; a day begins at midnight in Jakarta."""
+    papers.lapse(today(), now())
+    db.session.commit()
+
+
+def climb_ladder() -> None:
+    """Keep which rungs every business meets; each part is done for itself, so that a part cut off is done next time."""
+    part = keeping.next_part(None)
+    while part:
+        keeping.keep(part, today())
+        db.session.commit()
+        db.session.expunge_all()
+        part = keeping.next_part(part[-1])
+
+
 #: What is done, and when (UTC).
 JOBS = (
     (end_lapsed_pairings, crontab(hour="17", minute="5")),
+    (lapse_papers, crontab(hour="17", minute="10")),
+    (climb_ladder, crontab(hour="17", minute="45")),
+    (finish_erasing, crontab(hour="18", minute="40")),
     (sweep_photos, crontab(hour="19", minute="10")),
     (forget_failures, crontab(hour="19", minute="40")),
 )

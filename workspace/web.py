@@ -114,6 +114,20 @@ def _shown() -> str | None:
     return safe_path("/" + said.removeprefix(request.host_url)) if said.startswith(request.host_url) else None
 
 
+def came_from() -> str | None:
+    """The page of ours to which a form asks to lead back (its field `next`); None when it asks for none."""
+    return safe_path(request.form.get("next"))
+
+
+def turned_back(sentence: str) -> Response | None:
+    """Back to the page to which a form asks to lead, with why nothing was done; None when it asks for none."""
+    back = came_from()
+    if back is None:
+        return None
+    flash(sentence, "danger")
+    return done(None, to=back)
+
+
 def page_number() -> int:
     """Which page of a list is asked for (`?hal=`), from 1; anything else is the first."""
     typed = request.args.get("hal", "1")

@@ -10,39 +10,45 @@ SCREENS = {
         "/", "/umkm", "/umkm?q=tidak+ada", "/umkm/baru", "{business}", "{business}/sesi/baru", "{business}/ubah",
         "{business}/jeda", "{business}/produk", "{business}/toko", "{business}/toko/shopee",
         "{business}/toko/shopee/SH-05", "{session}", "{session}/ubah", "{product}", "{product}/ubah",
-        "{product}/kemasan", "{product}/kemasan/LBL-EXP", "{product}/paket", "{product}/paket/album", "{photo}",
+        "{product}/kemasan", "{product}/kemasan/LBL-EXP", "{product}/tentang", "{business}/izin", "{business}/izin/LEG-NIB",
+        "{product}/paket", "{product}/paket/album", "{photo}",
         "{photo}/rapikan", "/pelatihan", "/saya", "/saya/sandi", "/bantuan",
         "/foto/dinilai", "/foto/ulang", "{product}/sebelum-sesudah",
     ),
     "wulan": (
         "/", "/umkm", "{business}", "{business}/pendamping", "{business}/toko/shopee", "{session}", "{product}/kemasan",
-        "/pendampingan", "/pelatihan", "/pemantauan", "/pemantauan/beban", "/laporan", "/orang", "/catatan", "/saya",
-        "/foto/dinilai", "/foto/disembunyikan", "{product}/sebelum-sesudah",
+        "/pendampingan", "/pelatihan", "/pemantauan", "/pemantauan/beban", "/pemantauan/tangga", "/pemantauan/daftar", "/pemantauan/daftar/tidak-perlu?bagian=LBL-NONHALAL", "/pemantauan/surat", "/laporan", "/orang", "/catatan",
+        "/saya",        "/foto/dinilai", "/toko/perlu-dicek", "/foto/disembunyikan", "{product}/sebelum-sesudah",
     ),
     "sari": (
         "/", "/tugas", "{business}", "{business}/produk", "{business}/toko", "{business}/toko/shopee", "{product}",
-        "{product}/kemasan", "{product}/kemasan/LBL-EXP", "/saya", "/bantuan",
+        "{business}/hasil", "{business}/hasil/baru", "{business}/tangga", "{product}/kemasan", "{product}/kemasan/LBL-EXP", "{product}/periksa", "{product}/tentang", "{business}/izin",
+        "{product}/periksa/LBL-HURUF", "/saya", "/bantuan",
+        "{business}/cek-mandiri", "{check}", "{business}/rencana", "{business}/rencana/cetak",
         "/foto/ulang",
     ),
     "joko": ("/", "/foto", "/toko"),
     "hadi": ("/", "/saya"),
     "dewi": ("/", "/orang/baru", "/catatan"),
-    "ratna": ("/", "/saya"),
+    "ratna": ("/", "/saya", "/belajar", "/belajar/M01", "/belajar/M01/3_janji_temu", "/belajar/M06/2_contoh_lima_puluh_bungkus", "/belajar/M01/kuis"),
 }  # fmt: skip
 
 
 def world(page: Page) -> dict[str, str]:
-    """The paths of Sari's business, of a product of hers, of a photo of it and of her newest session."""
+    """The paths of Sari's business, of a product of hers, of a photo of it, of her newest session and self-check."""
     page.goto("/umkm")
     business = _path(page, "Keripik Sari", r"/umkm/[^/?]+")
     page.goto(business)
     session = _found(page, r"/sesi/[^/?\"]+")
+    page.goto(f"{business}/cek-mandiri")
+    check = re.search(r"/cek-mandiri/[0-9a-f-]{36}", page.locator("main").inner_html())
     page.goto(f"{business}/produk")
     product = _path(page, "Keripik Pedas", r"/produk/[^/?]+")
     page.goto(product)
     photo = re.search(r"/foto/[0-9a-f-]{36}", page.locator("main").inner_html())
     assert photo
-    return {"business": business, "session": session, "product": product, "photo": photo[0]}
+    assert check
+    return {"business": business, "session": session, "product": product, "photo": photo[0], "check": check[0]}
 
 
 def _path(page: Page, name: str, pattern: str) -> str:

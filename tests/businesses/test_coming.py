@@ -36,8 +36,8 @@ def came(run):
 def test_the_mentor_sees_that_she_came_once_a_day(browser, cast, run, come):
     come()
     come()
-    assert came(run) == [(cast.sari.id, "Sari masuk lewat link.")]
-    assert "Sari masuk lewat link." in text_of(browser(cast.budi).get(f"/umkm/{cast.keripik_sari.id}"))
+    assert came(run) == [(cast.sari.id, "Sari masuk lewat tautan.")]
+    assert "Sari masuk lewat tautan." in text_of(browser(cast.budi).get(f"/umkm/{cast.keripik_sari.id}"))
 
 
 def test_on_another_day_it_is_another_line(session, cast):

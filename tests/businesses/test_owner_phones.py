@@ -67,7 +67,7 @@ def test_the_next_mentor_reads_that_a_new_link_is_needed(browser, cast, run, tok
     tuti = browser(cast.tuti)
     words = text_of(tuti.get(path))
     assert new in words
-    assert "Budi selesai mendampingi. Link masuk pemilik ikut berakhir." in words
+    assert "Budi selesai mendampingi. Tautan masuk pemilik ikut berakhir." in words
     tuti.post(f"{path}/tautan")
     assert new not in text_of(tuti.get(path))
     assert "Link sudah dibuat, belum dibuka pemilik." in text_of(tuti.get(path))

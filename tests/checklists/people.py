@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from workspace.checklists.models import State
 from workspace.checklists.moves import Hand, Standing
 from workspace.content import Item, Template
 
@@ -39,4 +40,5 @@ def after(now, change, hand):
         now.key, change.state, UUID(int=9), hand.person_id, NAMES[hand.person_id], None, claimed_by,
         NAMES.get(claimed_by, ""), change.evidence, change.photo_id, change.reason, change.waiting_for,
         change.waiting_since, change.check_on, now.version + 1,
+        change.expires_on if change.state in (State.CLAIMED, State.PROVEN) else now.expires_on,
     )  # fmt: skip

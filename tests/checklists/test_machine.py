@@ -19,7 +19,8 @@ WISHES = st.builds(
     st.sampled_from(list(Move)),
     evidence=st.sampled_from(["", "bukti"]),
     photo_id=st.sampled_from([None, UUID(int=5)]),
-    reason=st.sampled_from(["", "covered"]),
+    reason=st.sampled_from(["", "covered", "ktp_blurred"]),
+    expires_on=st.sampled_from([None, ON - timedelta(days=1), IN_A_MONTH]),
     waiting_for=st.sampled_from(["", "bank"]),
     check_on=st.sampled_from([None, IN_A_MONTH]),
 )

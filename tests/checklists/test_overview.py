@@ -10,8 +10,10 @@ from workspace import content
 from workspace.businesses.models import Business
 from workspace.checklists.claims import claims_waiting, waiting_until
 from workspace.checklists.moves import Move, Wish
-from workspace.checklists.overview import next_step_of, progress_of
+from workspace.checklists.next_steps import next_step_of
+from workspace.checklists.overview import progress_of
 from workspace.clock import today
+from workspace.content.paths import right_path
 from workspace.db import db
 from workspace.products.models import Product
 from workspace.scoped import Scoped
@@ -72,7 +74,7 @@ def test_without_a_product_there_is_no_next_step(run, cast):
 
 
 def test_steps_of_a_channel_come_after_what_is_required_of_a_product(run, cast, say):
-    template = content.template("packaging/makanan_kering")
+    template = right_path(content.template("packaging/makanan_kering"), {}).template
     run(lambda: say("sari", "SH-01", CLAIM, shop="shopee"))
 
     def finish():
@@ -104,7 +106,8 @@ def test_claims_wait_for_a_second_person_the_oldest_first(run, cast, say):
     run(lambda: say("sari", "LEG-NIB", CLAIM))
     run(lambda: say("budi", "SH-01", CLAIM, shop="shopee"))
     first, second = run(lambda: claims_waiting(every()))
-    assert (first.business, first.where, first.key, first.by) == ("Keripik Sari", "Keripik Pedas", "LEG-NIB", "Sari")
+    assert (first.business, first.where, first.key, first.by) == ("Keripik Sari", "Surat izin usaha", "LEG-NIB", "Sari")
+    assert (first.endpoint, first.values) == ("permits.index", {"business_id": cast.keripik_sari.id})
     assert (second.where, second.endpoint, second.by) == ("Shopee", "storefront.channel", "Budi")
 
 
@@ -124,9 +127,7 @@ def test_a_claim_outside_the_present_category_is_not_asked_about(run, cast, say)
     run(lambda: say("sari", "LBL-NAMA", CLAIM))
 
     def change():
-        from workspace.checklists.marks import start
-
-        start(content.template("packaging/jasa"), cast.keripik_sari.id, cast.budi.id, today(), cast.keripik_pedas.id)
+        db.session.get(Product, cast.keripik_pedas.id).category = "jasa"
 
     run(change)
     assert run(lambda: claims_waiting(every())) == []

@@ -157,7 +157,7 @@ def test_the_second_persons_step_is_not_for_the_owner():
     ],
 )
 def test_an_office_is_given_at_most_half_a_year(days, sentence):
-    wish = Wish(Move.WAIT, waiting_for="health", check_on=None if days is None else ON + timedelta(days=days))
+    wish = Wish(Move.WAIT, waiting_for="Pak RT", check_on=None if days is None else ON + timedelta(days=days))
     if sentence:
         assert refusal(TODO, OWNER, wish) == sentence
     else:

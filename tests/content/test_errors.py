@@ -47,11 +47,21 @@ BROKEN = {
     "a found source without address": ("sources/packaging.toml", 'status = "verify"', 'status = "found"', "S-HURUF: a found source needs its 'url'"),
     "a source with a script": ("sources/packaging.toml", 'url = "https:', 'url = "javascript:', "does not begin with https://"),
     "an unknown status": ("sources/channels.toml", 'status = "verify"', 'status = "sure"', "S-GK: 'status' is 'sure', not one of found, verify"),
-    "an unknown number format": ("items/legal.toml", '"NIB"', '"NPWP"', "LEG-NIB: 'number_format' is 'NPWP', not one of"),
+    "an unknown number format": ("items/legal.toml", 'number_format = "NIB"', 'number_format = "NPWP"', "LEG-NIB: 'number_format' is 'NPWP', not one of"),
     "a pattern that is none": ("number_formats.toml", r"'\d{13}'", r"'\d{13}('", "NIB: 'pattern' is not a regular expression"),
     "an example that does not fit": ("number_formats.toml", '"1234567890123"', '"123"', "NIB: 'example' does not fit 'pattern'"),
     "a format that nobody found": ("number_formats.toml", 'source = "S-NIB13"', "", "NIB: without 'source' it must say 'advice = true'"),
     "a part without digits": ("number_formats.toml", "[2, 3]", "[3, 2]", "PIRT: 'parts' says of 'food_type'"),
+    "a year that is no part": ("number_formats.toml", 'year_part = "expiry_year"', 'year_part = "end"', "PIRT: 'year_part' is 'end', which is none of its parts"),
+    "a usual code without a word": ("number_formats.toml", 'abon = ["01"', 'abon = ["77"', "PIRT: 'food_type' has no word for '77'"),
+    "days that are no number": ("mentoring.toml", "usual_days = 7", 'usual_days = "seminggu"', "licensing: 'usual_days' is missing"),
+    "an estimate without its day": ("mentoring.toml", "usual_days = 7\nchecked_at = 2026-11-22", "usual_days = 7", "licensing: 'checked_at' is missing"),
+    "a paper that is no item": ("papers.toml", "[lapses.LEG-PIRT]", "[lapses.LEG-NPWP]", "papers.toml: papers: 'LEG-NPWP' is no item"),
+    "months that nobody read": ("papers.toml", 'sources = [{ key = "S-PIRT-5TH" }]', "", "LEG-PIRT: 'renew_months' needs the source"),
+    "an office that is on no list": ("papers.toml", "licensing = 1", "post = 1", "LEG-NIB: 'post' is nobody to wait for"),
+    "a reason of nobody": ("papers.toml", 'whom = ["printer"]', 'whom = ["press"]', "draft_wrong: 'whom' names nobody to wait for"),
+    "a reason with a long key": ("papers.toml", "[refusal_reasons.ktp_blurred]", "[refusal_reasons.identity_card_is_blurred]", "the key is longer than 20 letters"),
+    "no other reason": ("papers.toml", "[refusal_reasons.other]", "[refusal_reasons.rest]", "papers.toml: papers: 'refusal_reasons' has no 'other'"),
     "an unknown level": ("packaging/jasa.toml", '"recommended"', '"nice"', "'level' is 'nice', not one of required"),
     "a condition without when": ("packaging/kerajinan.toml", ', when = "produknya mainan anak"', "", "LEG-SNI: a conditional item needs 'when'"),
     "a conditional step without when": ("channels/shopee.toml", 'when = "Shopee memintanya"', "", "SH-08: a conditional item needs 'when'"),
@@ -60,6 +70,25 @@ BROKEN = {
     "an unknown group": ("channels/shopee.toml", 'group = "profil"', 'group = "wajah"', "SH-04: 'group' is 'wajah'"),
     "law that nobody read": ("items/legal.toml", 'advice = true\nsources = [{ key = "S-PSAT" }]', 'sources = [{ key = "S-PSAT" }]', "LEG-PSAT: all its sources are still to be verified"),
     "advice without an office": ("items/legal.toml", 'asks = "Dinas Ketahanan Pangan"\n', "", "LEG-PSAT: advice needs 'asks'"),
+    "a condition over no fact": ("packaging/kerajinan.toml", 'applies = "mainan_anak"', 'applies = "mainan"', "LEG-SNI: 'applies' asks for 'mainan', which is no fact"),
+    "an exception over no fact": ("packaging/kosmetik_rumahan.toml", 'unless = "bahan_haram"', 'unless = "haram"', "LEG-HALAL: 'unless' asks for 'haram'"),
+    "a relief over no fact": ("packaging/makanan_beku.toml", 'eased = "not disimpan_7_hari', 'eased = "not disimpan', "LBL-NAMA: 'eased' asks for 'disimpan'"),
+    "a condition that breaks off": ("packaging/kerajinan.toml", 'applies = "mainan_anak"', 'applies = "mainan_anak and"', "LEG-SNI: 'applies' is no condition, a fact is missing at the end"),
+    "a condition that is code": ("packaging/kerajinan.toml", 'applies = "mainan_anak"', 'applies = "open(1) == 2"', "LEG-SNI: 'applies' is no condition"),
+    "an item that only comes with nothing": ("packaging/minuman_siap_minum.toml", 'applies = "bahan_haram", only_then', "only_then", "LBL-NONHALAL: 'only_then' needs 'applies'"),
+    "a question of no category": ("facts.toml", 'asked = ["fesyen_batik"]', 'asked = ["kebun"]', "facts.toml: batik: it is asked of 'kebun', which is no category"),
+    "a question of nobody": ("facts.toml", 'asked = ["makanan_beku"]\n', "", "dibuat_banyak: it is either asked of a category or read from an item"),
+    "a fact without question": ("facts.toml", 'question = "Ini batik?"', "", "batik: 'question' is missing"),
+    "a fact without its opposite": ("facts.toml", 'if_no = "bukan batik"', "", "batik: 'if_no' is missing"),
+    "a fact read from no item": ("facts.toml", 'from_item = "LEG-MD"', 'from_item = "LEG-TR"', "izin_md_terbit: 'from_item' is 'LEG-TR', not one of"),
+    "a question from nowhere": ("facts.toml", "S-PSAT", "S-X", "bermerek: unknown source 'S-X'"),
+    "an unknown field of a fact": ("facts.toml", 'question = "Ini batik?"', 'question = "Ini batik?"\nicon = "x"', "batik: unknown field 'icon'"),
+    "a turn to no category": ("facts.toml", 'template = "makanan_beku"', 'template = "kebun"', "kering_beku: 'template' is 'kebun', not one of"),
+    "a turn of no category": ("facts.toml", 'category = "jasa"', 'category = "tukang"', "jasa_masak: 'category' is 'tukang', not one of"),
+    "a turn over no fact": ("facts.toml", 'when = "dijual_beku"', 'when = "beku"', "kering_beku: 'when' asks for 'beku', which is no fact"),
+    "a turn that hangs on a paper": ("facts.toml", 'when = "dijual_beku"', 'when = "halal_terbit"', "kering_beku: 'when' asks for 'halal_terbit'"),
+    "the same turn twice": ("facts.toml", 'key = "kering_basah"', 'key = "kering_beku"', "kering_beku: the key is used twice"),
+    "shared papers in a circle": ("items/legal.toml", 'needs = ["LEG-NIB"]', 'needs = ["LEG-KBLI"]', "LEG-KBLI: its needs go round"),
     "a row without item": ("packaging/jasa.toml", '"MRK-PORTO"', '"MRK-MURAL"', "packaging/jasa.toml: MRK-MURAL: no such item"),
     "a template without items": ("packaging/hasil_tani_segar.toml", "items = [", "items = []\nrest = [", "hasil_tani_segar: unknown field 'rest'"),
     "a parent that is not there": ("packaging/minuman_serbuk.toml", '"makanan_kering"', '"makanan_asin"', "extends 'makanan_asin', which is no packaging"),
@@ -71,9 +100,20 @@ BROKEN = {
     "a flag in words": ("channels/shopee.toml", "advice = true", 'advice = "yes"', "SH-08: 'advice' is neither true nor false"),
     "a list in words": ("channels/shopee.toml", 'needs = ["SH-01"]', 'needs = "SH-01"', "SH-02: 'needs' is not a list of texts"),
     "an unknown prerequisite": ("channels/shopee.toml", '"P-HP"', '"P-MOBIL"', "P-MOBIL: no such prerequisite"),
+    "a sign that is none": ("prerequisites.toml", '["item:LEG-NIB"]', '["guess"]', "P-NIB: 'known_by' is 'guess', not one of item"),
+    "a sign of no item": ("prerequisites.toml", '"item:LEG-NIB"', '"item:LEG-X"', "P-NIB: 'known_by' names 'LEG-X', which is no item"),
+    "photos without a number": ("prerequisites.toml", '"photos:3"', '"photos"', "P-FOTO3: 'known_by' says 'photos' without a number"),
+    "a sign that says too much": ("prerequisites.toml", '["sheet"]', '["sheet:3"]', "P-HARGA: 'known_by' says more of 'sheet'"),
+    "a prerequisite nobody can know": ("prerequisites.toml", '["sheet"]', "[]", "P-HARGA: 'known_by' is empty"),
+    "a question without answer": ("prerequisites.toml", '["sheet"]', '["sheet", "answer"]', "P-HARGA: 'question' and known_by 'answer' go together"),
+    "a prerequisite for a stranger": ("channels/shopee.toml", 'only_for = ["makanan_kering"', 'only_for = ["jasa"', "'jasa' is no kind of business that the channel suits"),
+    "a channel that blocks a stranger": ("channels/shopee.toml", 'blocks_for = ["kosmetik_rumahan"]', 'blocks_for = ["jasa"]', "'jasa' is no kind of business that the channel suits"),
+    "a kind of business without reason": ("channels/shopee.toml", "\nkerajinan = ", "\nkerajinan_tangan = ", "'reasons' and 'suits' do not name the same"),
+    "an example that is a product": ("channels/shopee.toml", "-i\\.\\d+", "keripiksari|-i\\.\\d+", "shopee: 'link_example' does not fit"),
+    "a trouble without words": ("shops.toml", 'todo = "Pasang', 'doit = "Pasang', "too_few: 'todo' is missing"),
+    "no reason to stop": ("shops.toml", "[give_up_reasons.", "[troubles_of.", "shops: "),
     "a link pattern that is none": ("channels/shopee.toml", "link_pattern = 'https?://(", "link_pattern = 'https?://((", "shopee: 'link_pattern' is not a regular"),
     "a link that does not fit": ("channels/shopee.toml", '"https://shopee.co.id/keripiksari"', '"https://example.com/a"', "shopee: 'link_example' does not fit"),
-    "a channel for nobody": ("channels/shopee.toml", '"kerajinan"', '"kebun"', "channel 'shopee' suits 'kebun', which is no category"),
     "an order with a stranger": ("categories.toml", '"grabfood"', '"pasar"', "the order 'kuliner_siap_saji' names 'pasar'"),
     "a category without template": ("categories.toml", "[categories.jasa]", "[categories.tukang]", "tukang: it has no file in packaging/"),
     "a channel without preset": ("photo_presets.toml", "[presets.shopee]", "[presets.pasar]", "photo_presets: 'pasar' is not among both"),
@@ -130,6 +170,14 @@ def test_broken_content_is_refused_with_file_and_key(broken: Path, case: str) ->
 def test_a_template_must_have_items(broken: Path) -> None:
     (broken / "packaging" / "jasa.toml").write_text('version = "2026-11-21"\ntitle = "Jasa"\n', encoding="utf-8")
     with pytest.raises(ContentError, match=r"packaging/jasa\.toml: jasa: it has no items"):
+        library(broken)
+
+
+def test_a_channel_suits_known_kinds_of_business_only(broken: Path) -> None:
+    shopee = broken / "channels" / "shopee.toml"
+    text = shopee.read_text(encoding="utf-8").replace('"kerajinan"', '"kebun"').replace("\nkerajinan = ", "\nkebun = ")
+    shopee.write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError, match="channel 'shopee' suits 'kebun', which is no category"):
         library(broken)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from workspace import content
 from workspace.content.items import Item
+from workspace.content.paths import right_path
 from workspace.content.sources import Citation
 from workspace.content.templates import Template
 
@@ -34,7 +35,7 @@ def test_a_template_that_extends_another_replaces_rows_in_their_place() -> None:
     parent, child = content.template("packaging/makanan_kering"), content.template("packaging/minuman_serbuk")
     assert child.keys == parent.keys
     changed = {key for key in parent.keys if parent.item(key) != child.item(key)}
-    assert changed == {"LBL-TANPAKLAIM", "KMS-BARRIER"}
+    assert changed == {"LBL-TANPAKLAIM", "KMS-BARRIER", "LEG-MD", "LBL-IZIN"}
     assert "jamu" in child.item("LBL-TANPAKLAIM").why
 
 
@@ -47,13 +48,15 @@ def test_a_service_is_asked_for_its_work_and_not_for_a_label() -> None:
 def test_dry_food_has_its_five_groups_in_order() -> None:
     template = content.template("packaging/makanan_kering")
     assert [group.title for group in template.groups] == ["Izin usaha", "Label", "Kemasan", "Merek", "Pengiriman"]
-    assert sum(len(group.items) for group in template.groups) == len(template.items) == 36
+    assert sum(len(group.items) for group in template.groups) == len(template.items) == 37
+    assert len(right_path(template, {}).template.items) == 36, "BPOM MD only comes in place of P-IRT"
 
 
 def test_the_permit_number_comes_after_the_business_number() -> None:
     template = content.template("packaging/makanan_kering")
     assert template.item("LEG-PIRT").needs == ("LEG-NIB",)
-    assert template.item("LBL-IZIN").needs == ("LEG-PIRT",)
+    assert template.item("LBL-IZIN").needs == ("LEG-PIRT", "LEG-MD")
+    assert right_path(template, {}).template.item("LBL-IZIN").needs == ("LEG-PIRT",)
 
 
 def test_nothing_is_sold_before_the_cosmetics_number() -> None:

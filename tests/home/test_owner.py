@@ -34,8 +34,11 @@ def test_one_next_step_with_why_how_long_and_with_whom(sari):
     assert len(steps) == 1
     words = " ".join("".join(steps[0].itertext()).split())
     assert words.startswith("Langkah berikutnya")
-    assert "Buka langkah ini" in words
-    href = steps[0].find(".//a").attrib["href"]
+    assert "Sudah, centang" in words
+    assert "Tidak paham" in words
+    assert "Minta bantuan" in words
+    assert re.search(r"Butuh \d+ menit ?(Dibantu Budi|Bisa dikerjakan sendiri)", words)
+    href = [one for one in steps[0].iter("a") if "penjelasannya" in "".join(one.itertext())][0].attrib["href"]
     assert re.fullmatch(r"/produk/[0-9a-f-]+/kemasan/[A-Z-]+", href)
 
 

@@ -9,9 +9,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.support import world
+from workspace import content
 from workspace.accounts import invitations, owner_links
 from workspace.clock import now
+from workspace.content.paths import questions
 from workspace.db import uuid7
+from workspace.outcomes.rules import month_before, one_month
 from workspace.photography.tidy_recipe import state
 from workspace.sample.cast import ANTIROGO, PASSWORD, Cast
 
@@ -100,10 +103,16 @@ def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
     again = {"verdict": "ulang", "seen": "", "reason": "gelap", "sentence": "geser", "place": "atas"}
     again |= {"mark_x": "500", "mark_y": "20"}
     steps = [Sent(one.who, {**one.data, **({"photo": ""} if "photo" in one.data else {})}) for one in said]
+    paper = {"move": "claim", "evidence": "1234567890123", "photo": "", "seen": ""}
+    answers = {fact.key: "yes" for part in questions("makanan_kering", {}) for fact in part}
+    renewed = {"choice": "take", "version": content.template("packaging/makanan_kering").version}
     return {
         "products.create": [Sent("sari", {"id": str(uuid7()), **facts})],
         "products.update": [Sent("budi", {"version": "1", **facts})],
         "products.add_photos": [Sent("budi", {"id": str(uuid7()), "photo": photo(), **taken})],
+        "home.photo_proof": [
+            Sent("sari", {"id": str(uuid7()), "photo": photo(), "original_sha256": "b" * 64, "shot": "", "next": "/"})
+        ],
         "products.set_shot": [Sent("sari", {"shot": "kem_depan"})],
         "pricing.write": [Sent("sari", {"version": "1", **costs})],
         "pricing.write_percent": [Sent("budi", {"version": "1", "percent": "8,5"}, {"channel": "shopee"})],
@@ -111,15 +120,21 @@ def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
         "reviews.review": [Sent("wulan", {"id": str(uuid7()), **again}), Sent("wulan", {**again, "verdict": "setuju"})],
         "reviews.hide": [Sent("sari", {"id": str(uuid7()), "reason": "ktp", "sentence": "di meja"})],
         "reviews.show_again": [Sent("wulan")],
+        "selfchecks.answer": [Sent("sari", {"choice": "good", "skip": "", "shown": ""})],
         "before_after.agree": [Sent("sari", {"agreed": "1"}), Sent("budi", {"agreed": "0"})],
         "packaging.tick": said,
+        "permits.tick": [Sent("budi", {"done": "1"}), Sent("sari", paper), Sent("budi", wait)],
+        "products.learn_about": [Sent("sari", {"version": "1", **answers})],
+        "walk.answer": said,
+        "renewals.decide": [Sent("budi", renewed), Sent("wulan", renewed)],
         "storefront.tick": steps,
     }
 
 
 def shops_and_sessions(cast: Cast, today: date) -> dict[str, list[Sent]]:
     """Shops, sessions and promises."""
-    seen = {"version": "1", "without_account": "y", "enough": "y", "complete": "y", "gone": ""}
+    seen = {"version": "1", "without_account": "y", "products": "3", "gone": ""}
+    gone = {"version": "1", "gone": "1", "trouble": "not_found"}
     held = {
         "result": "met",
         "place": "visit",
@@ -130,17 +145,69 @@ def shops_and_sessions(cast: Cast, today: date) -> dict[str, list[Sent]]:
     promises = {f"{name}_{nth}": "" for name in ("holder", "promise", "due_on") for nth in range(3)}
     promises |= {"holder_0": str(cast.sari.id), "promise_0": "beli plastik"}
     first = {"business_id": cast.jahit_rini.id}
+    tapped = {"about": "Label", "path": f"/produk/{cast.keripik_pedas.id}", "note": "", "next": "/"}
     return {
+        "selfchecks.begin": [Sent("tuti", {"id": str(uuid7())}, first)],
         "storefront.open": [Sent("tuti", {"id": str(uuid7()), "channel": "facebook"}, first)],
         "storefront.link": [Sent("budi", {"version": "1", "link": "https://shopee.co.id/keripiksari"})],
-        "storefront.seen_live": [Sent("wulan", seen), Sent("wulan", {"version": "1", "gone": "1"})],
+        "storefront.seen_live": [Sent("wulan", seen), Sent("wulan", gone)],
+        "storefront.give_up": [Sent("budi", {"reason": "too_hard", "note": "lebih suka WhatsApp"})],
+        "storefront.answer": [Sent("sari", {"key": "P-REK", "has": "1"})],
         "mentoring.create": [Sent("budi", {"id": str(uuid7()), "noted_at": "", **held, **promises})],
         "mentoring.update": [Sent("budi", {"version": "1", **held})],
+        "asking.ask": [Sent("sari", {**tapped, "kind": "not_clear"}), Sent("sari_by_link", {**tapped, "kind": "help"})],
+        "asking.add_note": [Sent("sari", {"note": "yang mana?", "next": "/"})],
+        "asking.settle": [Sent("sari", {"next": "/"})],
+        "asking.answer": [Sent("budi", {"how": "written", "answer": "Begini."}), Sent("wulan", {"how": "called"})],
         "mentoring.keep": [Sent("budi", {"done": "1", "next": "/"})],
+    }
+
+
+def own_data(cast: Cast) -> dict[str, list[Sent]]:
+    """What an owner does about her data, and a coordinator about her requests."""
+    right = {"version": "1", "owner_name": "Sari", "name": "Keripik Bu Sari", "sells": "keripik", "address": "gang 2"}
+    return {
+        "privacy.update": [Sent("sari", right)],
+        "privacy.ask_correction": [Sent("sari_by_link", {"id": str(uuid7()), "note": "nomor saya ganti"})],
+        "privacy.ask_erasing": [Sent("sari_by_link", {"id": str(uuid7())})],
+        "privacy.decide": [Sent("sari", {"agreed": "1"})],
+        "privacy.download": [Sent("sari")],
+        "privacy.take_back": [Sent("sari")],
+        "privacy.answer": [Sent("wulan", {"outcome": "Nomor sudah diganti."})],
+        "privacy.settle": [Sent("wulan")],
+    }
+
+
+def outcomes(today: date) -> dict[str, list[Sent]]:
+    """What an owner tells of her results."""
+    last_month = one_month(month_before(today)).key
+    return {
+        "outcomes.create": [Sent("sari", {"id": str(uuid7()), "span": last_month, "answer": "1m_3m"})],
+        "outcomes.answer": [Sent("sari", {"version": "1", "answer": "none"})],
+        "outcomes.agree": [Sent("sari", {"agreed": "1"}), Sent("budi", {"agreed": "0"})],
+        "outcomes.put_off": [Sent("sari_by_link")],
+    }
+
+
+def learning() -> dict[str, list[Sent]]:
+    """What somebody in training reads and answers."""
+    return {
+        "learning.read": [Sent("ratna")],
+        "learning.card": [Sent("budi", {"next": "/umkm"})],
+        "quizzes.begin": [Sent("ratna", {"id": str(uuid7())})],
+        "quizzes.answer": [Sent("budi", {"option": "0"})],
     }
 
 
 def every(cast: Cast, filled: dict[str, Any], tokens: dict[str, str], today: date) -> dict[str, list[Sent]]:
     """Every form, by its endpoint."""
-    parts = (accounts(cast, tokens), businesses(cast, today), products(filled), shops_and_sessions(cast, today))
+    parts = (
+        accounts(cast, tokens),
+        businesses(cast, today),
+        products(filled),
+        shops_and_sessions(cast, today),
+        own_data(cast),
+        outcomes(today),
+        learning(),
+    )
     return {endpoint: sent for part in parts for endpoint, sent in part.items()}

@@ -17,9 +17,11 @@ import sqlalchemy as sa
 from tests.house.asking import ask, fill, viewer
 from tests.house.bodies import photo
 from workspace.accounts.models import Appointment, Person, Role
+from workspace.businesses.consents import agree
 from workspace.businesses.models import Business, Consent
 from workspace.clock import today
 from workspace.db import Base, db, uuid7
+from workspace.outcomes.rules import month_before, one_month
 from workspace.pairings.models import Pairing
 from workspace.products.models import Photo, Product
 from workspace.sample.cast import ANTIROGO
@@ -84,6 +86,10 @@ def privacy(_cast: Any, _number: int) -> dict[str, Any]:
     return {"reason": "wajah_anak", "sentence": "anak di Keripik Rahasia"}
 
 
+def results(_cast: Any, _number: int) -> dict[str, Any]:
+    return {"span": one_month(month_before(today())).key, "answer": "1m_3m"}
+
+
 CREATES = {
     "registration": Create("budi", "/umkm/baru", registration, {"name": "Sambal Lain"}, "tuti"),
     "product": Create("sari", "/umkm/{business}/produk", product, {"price": "16000"}, "budi"),
@@ -94,6 +100,7 @@ CREATES = {
     "channel": Create("budi", "/umkm/{business}/toko", channel, {"channel": "facebook"}, "wulan"),
     "review": Create("budi", "/foto/{photo}/nilai", judgement, {"reason": "silau"}, "wulan"),
     "hiding": Create("sari", "/foto/{photo}/sembunyikan", privacy, {"reason": "ktp"}, "wulan"),
+    "results": Create("sari", "/umkm/{business}/hasil/baru", results, {"answer": "none"}, "budi"),
     "photo": Create("budi", "/produk/{product}/foto", taken, {}, "wulan"),
 }  # fmt: skip
 #: A pairing's other words need a second mentor; another photo in the same form is a photo more (product.md C1).
@@ -130,6 +137,7 @@ def place(cast, run):
         db.session.flush()
         consent = Consent(business_id=business.id, purpose="mentoring", text_version="1", given_on=today())
         consent.recorded_by_id = cast.wulan.id
+        agree(business.id, "outcomes", True, cast.sari.id, today())
         sold = Product(business_id=business.id, name="Keripik", category="makanan_kering")
         db.session.add_all([consent, sold])
         if create.paired:

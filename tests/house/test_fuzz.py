@@ -38,13 +38,17 @@ STEADY = settings(
     suppress_health_check=list(HealthCheck),
 )
 ARGUMENTS = {
-    "berubah", "hal", "kategori", "keadaan", "kelurahan", "kode", "lulus", "next", "pendamping", "peran", "q", "rt",
-    "tahap", "tindakan", "usaha", "v",
+    "bagian", "berubah", "bulan", "daftar", "hal", "kategori", "keadaan", "kelurahan", "kode", "lanjut", "lulus",
+    "next", "pendamping", "peran", "q", "rt", "tahap", "tangga", "tindakan", "usaha", "v", "versi",
 }  # fmt: skip
 #: Those of /umkm/mirip are a form's fields, and come with it.
 TYPED = {"name", "owner_name", "phone", "rw"}
 #: What an address needs for anybody to be let in.
-NEEDED = {"reports.listing": [("kode", "I01")]}
+NEEDED = {
+    "reports.listing": [("kode", "I01")],
+    "lists.version": [("daftar", "storefront/shopee")],
+    "lists.not_needed": [("bagian", "LBL-NAMA")],
+}
 #: Whoever may open an address: asked one after the other until somebody is let in.
 READERS = ("wulan", "budi", "sari", "dewi", "hadi", "nobody")
 

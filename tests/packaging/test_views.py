@@ -5,6 +5,7 @@ import pytest
 from tests.support.client import soup, text_of
 from tests.support.statements import counted
 from workspace.content import template
+from workspace.content.paths import right_path
 from workspace.db import db
 from workspace.products.models import Product
 
@@ -159,7 +160,7 @@ def test_the_owner_by_link_ticks_too(browser, cast, path):
 @pytest.mark.parametrize("ticks", [0, 36])
 def test_pages_ask_the_database_little(app, browser, cast, path, ticks):
     sari = browser(cast.sari)
-    for item in template("packaging/makanan_kering").items[:ticks]:
+    for item in right_path(template("packaging/makanan_kering"), {}).template.items[:ticks]:
         assert sari.post(f"{path}/{item.key}", {"done": "1"}).status_code == 303
     for address, target in ((path, ""), (path, "packaging-progress"), (f"{path}/LBL-NAMA", "")):
         with counted(app) as statements:

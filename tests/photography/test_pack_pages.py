@@ -112,7 +112,7 @@ def test_without_a_photo_that_goes_one_sees_what_is_missing(browser, cast, add):
     assert answer.status_code == 303
     page = text_of(budi.get(answer.headers["Location"]))
     assert "Belum ada foto yang siap untuk Shopee." in page
-    assert "terlalu kecil, 300 x 300 piksel" in page
+    assert "terlalu kecil, 300 x 300 titik" in page
     assert "kurang 3 lagi" in page
     assert "Kurang: sebelum dibenahi" in page
 
@@ -122,7 +122,7 @@ def test_the_page_says_what_each_channel_asks_and_when_that_was_checked(browser,
     page = text_of(browser(cast.sari).get(f"/produk/{cast.keripik_pedas.id}/paket"))
     for channel in content.channels():
         assert f"Yang diminta {channel.name}" in page
-    assert "Ukuran 1024 x 1024 piksel, JPG, paling berat 2 MB." in page
+    assert "Ukuran 1024 x 1024 titik, JPG, paling berat 2 MB." in page
     assert "Dicek 21 November 2026." in page
     assert "Ini saran" in page
 

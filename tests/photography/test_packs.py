@@ -117,7 +117,7 @@ def test_every_file_of_a_pack_is_what_the_channel_takes(storage, key):
         for seen, mark in zip(corners_of(picture.convert("RGB"), size), CORNERS, strict=True):
             assert max(abs(a - b) for a, b in zip(seen, mark, strict=True)) < 40, f"{name}: a corner is cut off"
     sheet = archive.read("baca-dulu.txt").decode()
-    assert "Ukuran di tangan: terlalu kecil, 320 x 240 piksel" in sheet
+    assert "Ukuran di tangan: terlalu kecil, 320 x 240 titik" in sheet
     assert "Dicek 21 November 2026" in sheet
 
 

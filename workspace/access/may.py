@@ -59,6 +59,7 @@ class May:
         Else a mentor could register a business in her name, and lead the links of her other businesses elsewhere.
         """
         hidden = sa.select(Business.id).where(Business.owner_id == owner.id, sa.not_(businesses_of(self.user)))
+        hidden = hidden.where(Business.erased_on.is_(None))
         return db.session.scalar(hidden.limit(1)) is None
 
     def see_contact(self, business: Business) -> bool:
@@ -97,6 +98,10 @@ class May:
         """The holder closes it by doing; a mentor may do so for the owner."""
         return promise.holder_id == self.user.id or self.edit_business(business)
 
+    def answer_help(self, business: Business) -> bool:
+        """Mentor and coordinator answer; nobody answers the own question."""
+        return self.edit_business(business) and not self.is_owner(business)
+
     def edit_products(self, business: Business) -> bool:
         """The owner, the mentor and the coordinator may all add products and photos."""
         return self.is_owner(business) or self.edit_business(business)
@@ -104,6 +109,10 @@ class May:
     def mark_items(self, business: Business) -> bool:
         """The owner, the mentor and the coordinator say what is done."""
         return self.is_owner(business) or self.edit_business(business)
+
+    def answer_self_check(self, business: Business) -> bool:
+        """The owner answers about her own business, alone or with her mentor beside her; a coordinator only reads."""
+        return self.is_owner(business) or self.is_mentor(business)
 
     def confirm_items(self, business: Business) -> bool:
         """A mentor or coordinator confirms; that it is not one's own claim is a rule of the checklist."""
@@ -162,6 +171,10 @@ class May:
         """Volunteers and mentors see their own training, coordinators everybody's."""
         return bool({Role.COORDINATOR, Role.MENTOR, Role.VOLUNTEER} & self.user.roles)
 
+    def learn(self) -> bool:
+        """Volunteers and mentors answer and hand in; coordinators only read along."""
+        return bool({Role.MENTOR, Role.VOLUNTEER} & self.user.roles)
+
     def manage_people(self) -> bool:
         """Admins appoint people and end appointments; coordinators do so for mentors and volunteers."""
         return bool({Role.ADMIN, Role.COORDINATOR} & self.user.roles)
@@ -182,6 +195,14 @@ class May:
             or (one.role is Role.OWNER and any(contains(code, one.area_code) for code in own))
             for one in held
         )
+
+    def see_data_requests(self) -> bool:
+        """Coordinators answer requests about data, admins see that they are answered in time."""
+        return bool({Role.ADMIN, Role.COORDINATOR} & self.user.roles)
+
+    def answer_data_request(self, business: Business) -> bool:
+        """A coordinator does what an owner asked for, never the mentor, and nobody for the own business."""
+        return self.is_coordinator(business) and not self.is_owner(business)
 
     def see_audit(self) -> bool:
         """The trail is for admins and coordinators."""

@@ -16,7 +16,7 @@ from workspace.cohorts.models import Attendance, Cohort, Meeting, Member, Seat
 from workspace.db import Base, within
 from workspace.ladder.models import Rung
 from workspace.mentoring.models import HelpRequest, MentoringSession, Promise
-from workspace.outcomes.models import Outcome
+from workspace.outcomes.models import Outcome, Postponement
 from workspace.pairings.models import Handover, Pairing
 from workspace.photography.models import PhotoReview
 from workspace.practices.models import PracticePhoto
@@ -24,7 +24,7 @@ from workspace.pricing.models import PriceSheet
 from workspace.privacy.models import DataRequest
 from workspace.products.models import Photo, Product
 from workspace.selfchecks.models import SelfCheck
-from workspace.storefront.models import SalesChannel
+from workspace.storefront.models import LiveCheck, PrerequisiteAnswer, SalesChannel
 from workspace.training.models import (
     CardSeen,
     Certificate,
@@ -45,21 +45,26 @@ def businesses_of(user: SignedIn) -> sa.ColumnElement[bool]:
     """The businesses a person may see: owned, accompanied today, or in the area of a coordinator.
 
     A pairing opens a business only where the person is a mentor today: to be one elsewhere is not enough.
+    What was erased nobody sees.
     """
     mine: list[sa.ColumnElement[bool]] = []
+    kept = Business.erased_on.is_(None)
     if user.business_id is not None:
-        return sa.and_(Business.id == user.business_id, Business.owner_id == user.id)
+        return sa.and_(Business.id == user.business_id, Business.owner_id == user.id, kept)
     if Role.OWNER in user.roles:
         mine.append(Business.owner_id == user.id)
     if Role.MENTOR in user.roles:
         paired = sa.select(Pairing.business_id).where(Pairing.mentor_id == user.id, Pairing.ended_on.is_(None))
         mine.append(sa.and_(Business.id.in_(paired), in_areas(Business.area_code, user.areas(Role.MENTOR))))
     mine += [within(Business.area_code, code) for code in user.areas(Role.COORDINATOR)]
-    return sa.or_(sa.false(), *mine)
+    return sa.and_(sa.or_(sa.false(), *mine), kept)
 
 
 def counted_by(user: SignedIn) -> sa.ColumnElement[bool]:
-    """The businesses that a person may count, but by this alone see none of: those of a watched or coordinated area."""
+    """The businesses that a person may count, but by this alone see none of: those of a watched or coordinated area.
+
+    What was erased counts as what closed that day, so that numbers of the past stay right.
+    """
     return in_areas(Business.area_code, user.areas(Role.OBSERVER, Role.COORDINATOR))
 
 
@@ -81,6 +86,19 @@ def photos_of(user: SignedIn) -> sa.ColumnElement[bool]:
     coordinated = sa.select(Business.id).where(in_areas(Business.area_code, user.areas(Role.COORDINATOR)))
     seen = under_business(Photo)(user)
     return sa.and_(seen, sa.or_(Photo.hidden_at.is_(None), Photo.business_id.in_(coordinated)))
+
+
+def requests_of(user: SignedIn) -> sa.ColumnElement[bool]:
+    """The owner's own requests about her data; for coordinators and admins those of their area. Never a mentor's.
+
+    Also about what was erased: that it was done in time is all that is kept.
+    """
+    mine: list[sa.ColumnElement[bool]] = [sa.and_(Business.owner_id == user.id, Business.erased_on.is_(None))]
+    if user.business_id is not None:
+        mine = [sa.and_(*mine, Business.id == user.business_id)]
+    else:
+        mine.append(in_areas(Business.area_code, user.areas(Role.COORDINATOR, Role.ADMIN)))
+    return DataRequest.business_id.in_(sa.select(Business.id).where(sa.or_(*mine)))
 
 
 def people_of(user: SignedIn) -> sa.ColumnElement[bool]:
@@ -135,11 +153,14 @@ SCOPES: dict[type[Base], Any] = {
     ChecklistMark: through(ChecklistItem, ChecklistMark.item_id),
     FixStep: through(Checklist, FixStep.checklist_id),
     SalesChannel: under_business(SalesChannel),
+    LiveCheck: through(SalesChannel, LiveCheck.channel_id),
+    PrerequisiteAnswer: under_business(PrerequisiteAnswer),
     MentoringSession: under_business(MentoringSession),
     Promise: under_business(Promise),
     HelpRequest: under_business(HelpRequest),
     SelfCheck: under_business(SelfCheck),
     Outcome: under_business(Outcome),
+    Postponement: under_business(Postponement),
     Rung: under_business(Rung),
-    DataRequest: under_business(DataRequest),
+    DataRequest: requests_of,
 }

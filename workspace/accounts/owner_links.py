@@ -48,15 +48,17 @@ def unopened(business_id: Any) -> tuple[sa.ColumnElement[bool], ...]:
     return OwnerLink.business_id == business_id, OwnerLink.ended_at.is_(None), OwnerLink.used_at.is_(None)
 
 
-def close(person_id: UUID, business_id: UUID, area_code: str, by_id: UUID | None, at: datetime) -> bool:
-    """Shut the way by link into a business, also where somebody is inside: when a pairing ends.
+def close(
+    person_id: UUID, business_id: UUID, area_code: str, by_id: UUID | None, at: datetime, keep: UUID | None = None
+) -> bool:
+    """Shut the way by link into a business, also where somebody is inside (but on `keep`): when a pairing ends.
 
     Whoever sent a link could have opened it on a phone of his own, and would go on seeing her business there.
     Returns whether a phone was signed out, or a link that was still to be opened ended.
     """
     waiting = db.session.scalar(sa.select(OwnerLink.id).where(*unopened(business_id)).limit(1)) is not None
     end(business_id, at)
-    devices = signing_in.end_by_link(business_id, at)
+    devices = signing_in.end_by_link(business_id, at, keep=keep)
     if devices or waiting:
         audit.note("owner_link.closed", by_id, person_id, area_code, business_id=str(business_id), devices=devices)
     return bool(devices) or waiting

@@ -163,11 +163,16 @@ def end_all(person_id: UUID, at: datetime, keep: UUID | None = None, business_id
     return db.session.execute(ended.values(ended_at=at)).rowcount  # type: ignore[attr-defined, no-any-return]
 
 
-def end_by_link(business_id: UUID, at: datetime, only: UUID | None = None) -> int:
-    """Sign out the devices that came in by a link of this business, or the one named. Returns how many that were."""
+def end_by_link(business_id: UUID, at: datetime, only: UUID | None = None, keep: UUID | None = None) -> int:
+    """Sign out the devices that came in by a link of this business, but for `keep`, or `only` the one named.
+
+    Returns how many that were.
+    """
     ended = sa.update(SignIn).where(SignIn.business_id == business_id, SignIn.ended_at.is_(None))
     if only:
         ended = ended.where(SignIn.id == only)
+    if keep:
+        ended = ended.where(SignIn.id != keep)
     return db.session.execute(ended.values(ended_at=at)).rowcount  # type: ignore[attr-defined, no-any-return]
 
 

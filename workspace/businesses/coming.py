@@ -19,5 +19,5 @@ def record_coming(business_id: UUID, at: datetime) -> None:
         Progress.business_id == business_id, Progress.kind == Kind.OWNER_CAME, Progress.on == on
     )
     if db.session.scalar(today.limit(1)) is None:
-        text = f"{business.owner.name} masuk lewat link."
+        text = f"{business.owner.name} masuk lewat tautan."
         record_progress(business, Kind.OWNER_CAME, on, business.owner_id, text)

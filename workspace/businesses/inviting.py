@@ -42,7 +42,7 @@ def invite(
     if not any(one.role is Role.OWNER for one in appointments.of(owner.id, appointments.day_of(at))):
         raise RuleBroken("Peran pemilik sudah berakhir. Hubungi pengelola.")
     _, token = owner_links.make(owner.id, business.id, by, at, business.area_code)
-    record_progress(business, Kind.LINK_SENT, on, by, "Link untuk pemilik dibuat.")
+    record_progress(business, Kind.LINK_SENT, on, by, "Tautan untuk pemilik dibuat.")
     address = address_of(token)
     words = content.message("owner_link").format(
         owner=owner.name, mentor=sender, business=business.name, address=address

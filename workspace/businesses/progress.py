@@ -32,10 +32,16 @@ class Kind(enum.StrEnum):
     STEP_DONE = "step_done"
     CHANNEL_LIVE = "channel_live"
     CHANNEL_GONE = "channel_gone"
+    CHANNEL_LEFT = "channel_left"
     PAUSED = "paused"
     RESUMED = "resumed"
     LINK_SENT = "link_sent"
     OWNER_CAME = "owner_came"
+    CORRECTED = "corrected"
+    CONSENT = "consent"
+    RUNG_REACHED = "rung_reached"
+    HELP_ASKED = "help_asked"
+    HELP_ANSWERED = "help_answered"
 
 
 #: Somebody spoke with the owner. Contact alone is not progress.

@@ -10,9 +10,11 @@ import sqlalchemy as sa
 
 from workspace.accounts.models import Person
 from workspace.businesses.models import Business
+from workspace.checklists.applying import list_of, path_of
 from workspace.checklists.models import Checklist, ChecklistItem, State
 from workspace.checklists.overview import Running, shop_name
 from workspace.checklists.snapshots import template_in
+from workspace.content import Template
 from workspace.products.models import Product
 from workspace.scoped import Query, Scoped
 
@@ -50,6 +52,8 @@ def _waiting(businesses: Query, reviewed: bool) -> Query:
             Business.name.label("business"),
             Checklist.product_id,
             Product.name.label("product"),
+            Product.category,
+            Product.facts,
             Checklist.template_key,
             Checklist.template_version,
             ChecklistItem.key,
@@ -70,14 +74,22 @@ def _waiting(businesses: Query, reviewed: bool) -> Query:
 
 
 def _claim(row: Any) -> Claim | None:
-    """None for an item that the product's present template does not have."""
-    template = template_in(row.template_key, row.template_version)
-    if row.key not in template.keys:
+    """None for an item that does not apply to the product as it is known today."""
+    template = _list(row)
+    if template is None or not template.has(row.key):
         return None
     one = Running(row.business_id, template, {}, {}, row.product_id)
     what = (row.product or shop_name(template), template.item(row.key).label, row.key)
     by = (row.claimed_by_id, row.by, row.at)
     return Claim(row.business_id, row.business, *what, *by, one.endpoint, one.values)
+
+
+def _list(row: Any) -> Template | None:
+    """What applies of the list that a claim stands in. None for a product of a kind without one."""
+    if row.product_id is None:
+        return template_in(row.template_key, row.template_version)
+    whole = list_of(row.category, row.facts, row.template_key, row.template_version)
+    return path_of(whole, row.facts, {row.key: State.CLAIMED}).template if whole else None
 
 
 def waiting_until(on: date) -> sa.Select[UUID, date | None]:

@@ -3,8 +3,8 @@
 Every form has `wish()`, and `on_list` says whether it stands in the list rather than on the item's own page.
 """
 
-import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +12,12 @@ from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectChoi
 from wtforms.validators import NumberRange, Optional, StopValidation
 
 from workspace.checklists.moves import Move, Wish
-from workspace.content import Choice, Item, mentoring, number_format
+from workspace.checklists.secrets import secret_in
+from workspace.content import Item, number_format, papers
 from workspace.forms import BIGGEST, Form, Line, at_most
 
 DAY = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
-SIXTEEN_DIGITS = re.compile(r"(?<!\d)\d{16}(?!\d)")
+#: A halal number of as many figures begins with ID.
 #: What is told after a form of an item's own page.
 SAID = {
     Move.CLAIM: "Tanda tersimpan. Orang lain akan memeriksanya.",
@@ -25,9 +26,15 @@ SAID = {
     Move.REOPEN: "Dikembalikan ke belum.",
     Move.WAIT: "Ditandai menunggu.",
     Move.SKIP: "Ditandai tidak perlu.",
+    Move.REFUSED: "Tersimpan. Perbaiki dulu, lalu ajukan lagi.",
+    Move.MEND: "Sudah diperbaiki. Bagian ini terbuka lagi.",
+    Move.UNMEND: "Dibuka lagi untuk diperbaiki.",
 }
 VERDICTS = [SelectChoice("right", "Benar"), SelectChoice("wrong", "Belum benar")]
 LABELS = {"link": "Tautan", "number": "Angkanya"}
+#: The longest that any paper here counts.
+LONGEST_PAPER = timedelta(days=366 * 11)
+OVER = "Tanggal ini sudah lewat. Perpanjang dulu, lalu tulis tanggal yang baru."
 
 
 class Desired(HiddenField):
@@ -65,9 +72,9 @@ class Seen(IntegerField):
 
 
 def no_identity_number(_form: Form, field: Any) -> None:
-    """A NIK is never kept; sixteen digits in a row are one."""
-    if SIXTEEN_DIGITS.search(field.data or ""):
-        raise ValidationError("Jangan tulis NIK. Nomor 16 angka tidak kami simpan.")
+    """A NIK is never kept, nor a password, a PIN, a one-time code or the number of a bank card."""
+    if sentence := secret_in(field.data or ""):
+        raise ValidationError(sentence)
 
 
 class ListForm(Form):
@@ -115,15 +122,21 @@ class MoveForm(Form):
 
 
 class ProofForm(MoveForm):
-    """With what it is claimed or confirmed: a number, a link or a few words, and one of the product's photos."""
+    """With what it is claimed or confirmed: a number, a link or a few words, one of the product's photos, a last day.
+
+    What was sent is checked against the day of sending, `on`.
+    """
 
     evidence = Line("Catatan", validators=[*at_most(200), no_identity_number])
     photo = Pick("Foto bukti", "Pilih salah satu foto produk ini.", choices=[], default="")
+    expires_on = DateField("Berlaku sampai", format=DAY, validators=[Optional()])
     seen = Seen()
 
-    def __init__(self, move: Move, item: Item, photos: Sequence[UUID], **kwargs: Any) -> None:
+    def __init__(self, move: Move, item: Item, photos: Sequence[UUID], on: date | None = None, **kwargs: Any) -> None:
         super().__init__(move, **kwargs)
+        self.on = on
         self.format = number_format(item.number_format) if item.number_format else None
+        self.lapse = papers().lapses.get(item.key)
         self.evidence.label.text = self.format.name if self.format else LABELS.get(item.evidence, "Catatan")
         pictures = [SelectChoice(str(photo), f"Foto {number}") for number, photo in enumerate(photos, 1)]
         self.photo.choices = [SelectChoice("", "Tanpa foto"), *pictures]
@@ -135,49 +148,20 @@ class ProofForm(MoveForm):
                 raise ValidationError(problem)
             field.data = self.format.tidy(field.data)
 
+    def validate_expires_on(self, field: Any) -> None:
+        """A paper that is over is renewed first; and no paper lasts for ever."""
+        if not (field.data and self.lapse and self.on):
+            return
+        if field.data < self.on:
+            raise ValidationError("Tanggal ini sudah lewat. Perpanjang dulu, lalu tulis tanggal yang baru.")
+        if field.data > self.on + LONGEST_PAPER:
+            raise ValidationError("Tahunnya terlalu jauh. Lihat lagi di suratnya.")
+
     def wish(self) -> Wish:
         """What was asked for."""
         photo_id = UUID(self.photo.data) if self.photo.data else None
-        return Wish(self.move, self.evidence.data or "", photo_id, seen=self.seen.data)
-
-
-class WaitForm(MoveForm):
-    """On whom the item waits, since when, and when to ask again."""
-
-    waiting_for = Pick("Menunggu siapa?", "Pilih siapa yang ditunggu.", choices=[])
-    waiting_name = Line("Nama pihak lain", validators=[*at_most(60), no_identity_number])
-    waiting_since = DateField("Menunggu sejak", format=DAY, validators=[Optional()])
-    check_on = DateField("Tanya lagi tanggal", format=DAY, validators=[Optional()])
-
-    def __init__(self, move: Move = Move.WAIT, **kwargs: Any) -> None:
-        super().__init__(move, **kwargs)
-        self.waiting_for.choices = _listed(mentoring().waiting_for)
-
-    def validate_waiting_name(self, field: Any) -> None:
-        """Somebody who is not on the list has a name."""
-        if self.waiting_for.data == "other" and not field.data:
-            raise ValidationError("Tulis nama pihak yang ditunggu.")
-
-    def wish(self) -> Wish:
-        """What was asked for."""
-        whom = self.waiting_name.data if self.waiting_for.data == "other" else self.waiting_for.data
-        since, check_on = self.waiting_since.data, self.check_on.data
-        return Wish(self.move, waiting_for=whom or "", waiting_since=since, check_on=check_on)
-
-
-class SkipForm(MoveForm):
-    """Why an item is not needed."""
-
-    reason = Pick("Kenapa tidak perlu?", "Pilih alasannya dari daftar.", choices=[])
-    note = Line("Penjelasan singkat", validators=[*at_most(200), no_identity_number])
-
-    def __init__(self, move: Move = Move.SKIP, **kwargs: Any) -> None:
-        super().__init__(move, **kwargs)
-        self.reason.choices = _listed(mentoring().not_needed_reasons)
-
-    def wish(self) -> Wish:
-        """What was asked for."""
-        return Wish(self.move, evidence=self.note.data or "", reason=self.reason.data)
+        until = self.expires_on.data if self.lapse else None
+        return Wish(self.move, self.evidence.data or "", photo_id, seen=self.seen.data, expires_on=until)
 
 
 class ReasonForm(MoveForm):
@@ -189,7 +173,3 @@ class ReasonForm(MoveForm):
     def wish(self) -> Wish:
         """What was asked for."""
         return Wish(self.move, evidence=self.why.data or "", seen=self.seen.data)
-
-
-def _listed(choices: tuple[Choice, ...]) -> list[SelectChoice]:
-    return [SelectChoice(choice.key, choice.label) for choice in choices]

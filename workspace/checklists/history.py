@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from workspace.accounts.models import Person
 from workspace.checklists.lines import reason_word
 from workspace.checklists.models import ChecklistMark, State
-from workspace.checklists.moves import LATE, NOT_RIGHT, REOPENED
+from workspace.checklists.moves import FIX, LAPSED, LATE, MENDED, NOT_RIGHT, REOPENED, REWORDED
+from workspace.checklists.sent_back import reason_of
 from workspace.db import db
 from workspace.products.models import Photo
 
@@ -21,7 +22,12 @@ SAID = {
     State.WAITING: ("Menunggu", "clock"),
     State.NOT_NEEDED: ("Tidak perlu", "pause"),
 }
-BACK = {NOT_RIGHT: "Dinyatakan belum benar", REOPENED: "Dikembalikan ke belum"}
+BACK = {
+    NOT_RIGHT: "Dinyatakan belum benar",
+    REOPENED: "Dikembalikan ke belum",
+    LAPSED: "Masa berlaku habis",
+    MENDED: "Sudah diperbaiki",
+}
 
 
 OF_ITEM = (
@@ -33,7 +39,7 @@ OF_ITEM = (
         ChecklistMark.created_at,
         Photo.id.label("photo_id"),
     )
-    .join(Person, Person.id == ChecklistMark.by_id)
+    .outerjoin(Person, Person.id == ChecklistMark.by_id)
     .outerjoin(Photo, sa.and_(Photo.id == ChecklistMark.photo_id, Photo.hidden_at.is_(None)))
     .where(ChecklistMark.item_id == sa.bindparam("item_id"))
     .order_by(ChecklistMark.created_at.desc(), ChecklistMark.id.desc())
@@ -43,7 +49,7 @@ OF_ITEM = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line of an item's history."""
+    """One line of an item's history; `by` is empty when the calendar did it."""
 
     words: str
     icon: str
@@ -58,16 +64,20 @@ def history(item_id: UUID | None) -> list[Told]:
     if item_id is None:
         return []
     return [
-        Told(*said(row.state, row.reason), row.evidence, row.name, row.created_at, row.photo_id)
+        Told(*said(row.state, row.reason), row.evidence, row.name or "", row.created_at, row.photo_id)
         for row in db.session.execute(OF_ITEM, {"item_id": item_id})
     ]
 
 
 def said(state: State, reason: str) -> tuple[str, str]:
     """A mark in words, and its icon."""
+    if reason == REWORDED:
+        return "Kalimatnya berubah, tandanya tetap", "pencil"
     words, icon = SAID[state]
     if reason == LATE:
         return ("Dinyatakan belum benar" if state is State.TODO else words) + ", sesudah orang lain memutuskan", icon
+    if reason.startswith(FIX):
+        return f"Dikembalikan: {reason_of(reason.removeprefix(FIX)).label}", "alert"
     if state is State.NOT_NEEDED:
         return f"{words}: {reason_word(reason)}", icon
     return BACK.get(reason, words), icon

@@ -1,17 +1,20 @@
 """A checklist as its page shows it: how far it is, what comes next, and all lines by group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from uuid import UUID
 
+from workspace.checklists.gone import gone
 from workspace.checklists.lines import Line, line
 from workspace.checklists.models import State
 from workspace.checklists.moves import Hand
 from workspace.checklists.order import Tally, next_step, tally, undecided
 from workspace.checklists.queries import Sheet
+from workspace.checklists.sent_back import reason_of
 from workspace.clock import WIB
 from workspace.content import Item
+from workspace.content.paths import LeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,17 @@ class Listing:
         return [Section(group.key, group.title, tuple(self._line(item) for item in group.items)) for group in groups]
 
     @property
+    def gone(self) -> list[Line]:
+        """The marks of items that left the list."""
+        return gone(self.sheet, self.hand, self.owner_id, self.on, self.zone)
+
+    @property
+    def left_out(self) -> list[tuple[LeftOut, Line | None]]:
+        """What does not apply to this product, with the line of one that was marked all the same."""
+        marked = {key for key, state in self.sheet.states.items() if state is not State.TODO}
+        return [(one, self._line(one.item) if one.item.key in marked else None) for one in self.sheet.left_out]
+
+    @property
     def changed(self) -> list[Line]:
         """The lines that look different after the last change: those that wait for it, and itself unless it is a box
         that the person has just ticked or unticked, which shows so already.
@@ -76,8 +90,14 @@ def listing(sheet: Sheet, hand: Hand, owner_id: UUID, on: date, changed: str = "
         zone=zone,
         tally=tally(template, states),
         undecided=undecided(template, states),
-        next_item=next_step(template, states, for_owner=hand.owner),
+        next_item=_to_put_right(sheet) or next_step(template, states, for_owner=hand.owner),
     )
+
+
+def _to_put_right(sheet: Sheet) -> Item | None:
+    """The first item that an office sent back, called as what is to be put right."""
+    sent_back = (item for item in sheet.template.items if sheet.standing(item.key).fix)
+    return next((replace(item, label=reason_of(sheet.standing(item.key).fix).fix) for item in sent_back), None)
 
 
 def _shows_already(line: Line) -> bool:

@@ -6,16 +6,19 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from workspace import content
 from workspace.businesses.models import Business
 from workspace.businesses.progress import Kind, Progress, record_progress
-from workspace.checklists import snapshots
+from workspace.checklists import fixes, sent_back, snapshots
+from workspace.checklists.applying import template_at_work
 from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, State
 from workspace.checklists.moves import Change, Hand, Wish
 from workspace.checklists.order import blockers
-from workspace.checklists.queries import standing, states_of
+from workspace.checklists.queries import is_shared, standing, states_of
 from workspace.checklists.rules import decide
-from workspace.content import Item, Template
+from workspace.content import SHARED, Item, Template
 from workspace.db import db, insert_ignoring
+from workspace.errors import RuleBroken
 
 #: What a proof is called in a business's timeline, by the kind of checklist.
 PROOFS = {
@@ -33,11 +36,16 @@ class Marked:
     told: str = ""
 
 
-def start(template: Template, business_id: UUID, by_id: UUID, on: date, product_id: UUID | None = None) -> Checklist:
+def start(
+    template: Template, business_id: UUID, by_id: UUID, on: date, product_id: UUID | None = None, key: str = ""
+) -> Checklist:
     """The running checklist of a product or a channel, begun if there is none.
 
-    A product has one checklist: when its category changes the template changes, and what was marked stays.
+    A product has one checklist: when its category changes the template changes, and what was marked stays. Whoever
+    names the `key` of an item that belongs to the business gets the business's own checklist.
     """
+    if key and is_shared(key):
+        template, product_id = content.shared(), None
     kept = running(template.key, business_id, product_id)
     if kept and kept.template_key == template.key:
         return kept
@@ -65,12 +73,18 @@ def mark(checklist: Checklist, key: str, wish: Wish, hand: Hand, on: date, at: d
     """Change one item as `wish` asks, add to its history, and report a proof to the business once.
 
     `where` is the product or channel, for the timeline. KeyError for an unknown item, RuleBroken when it may not be.
+    What belongs to the business is marked in the business's own checklist, from whichever product it is asked for.
     """
-    template = snapshots.template_of(checklist)
-    item = template.item(key)
-    waits_for = blockers(template, states_of(checklist.id), key) if item.needs else []
+    if is_shared(key):
+        checklist, where = _of_business(checklist, hand, on), "usaha"
+    template = template_at_work(checklist)
+    item = _applying(template, checklist, key)
+    waits_for = blockers(template, states_of(checklist), key) if item.needs else []
     row = _locked_row(checklist, key, at)
-    change = decide(item, standing(row), wish, hand, waits_for, on)
+    if wish.move in sent_back.ABOUT:
+        change = fixes.decide(row, standing(row), wish, hand, on, at)
+    else:
+        change = decide(item, standing(row), wish, hand, waits_for, on)
     if change is None:
         return Marked(row.state, changed=False)
     line = ChecklistMark(item_id=row.id, state=change.state, by_id=hand.person_id, photo_id=wish.photo_id)
@@ -82,6 +96,20 @@ def mark(checklist: Checklist, key: str, wish: Wish, hand: Hand, on: date, at: d
     if change.state is State.PROVEN:
         _report(checklist, template, item, row.id, hand, on, where)
     return Marked(row.state, changed=True)
+
+
+def _of_business(checklist: Checklist, hand: Hand, on: date) -> Checklist:
+    """The checklist of what a business has once for all its products."""
+    if checklist.template_key == SHARED:
+        return checklist
+    return start(content.shared(), checklist.business_id, hand.person_id, on)
+
+
+def _applying(template: Template, checklist: Checklist, key: str) -> Item:
+    """The item of the list at work. RuleBroken for one that does not apply to this product."""
+    if not template.has(key) and snapshots.template_of(checklist).has(key):
+        raise RuleBroken("Bagian ini tidak berlaku untuk produk ini. Lihat pertanyaan tentang produk.")
+    return template.item(key)
 
 
 def _locked_row(checklist: Checklist, key: str, at: datetime) -> ChecklistItem:
@@ -97,6 +125,8 @@ def _apply(row: ChecklistItem, change: Change, hand: Hand, at: datetime) -> None
     row.claimed_by_id, row.evidence, row.photo_id = change.claimed_by_id, change.evidence, change.photo_id
     row.reason, row.waiting_for = change.reason, change.waiting_for
     row.waiting_since, row.check_on = change.waiting_since, change.check_on
+    if change.state in (State.CLAIMED, State.PROVEN):
+        row.expires_on = change.expires_on
 
 
 def _report(

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from workspace.accounts.models import Person
 from workspace.businesses.models import Business
 from workspace.db import Base, Identified
+from workspace.products.models import Product
 
 
 class State(enum.StrEnum):
@@ -52,6 +53,7 @@ class Checklist(Identified, Base):
     declined_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     declined_on: Mapped[date | None]
     business: Mapped[Business] = relationship()
+    product: Mapped[Product | None] = relationship()
     items: Mapped[list["ChecklistItem"]] = relationship(back_populates="checklist")
 
     __table_args__ = (

@@ -9,6 +9,25 @@ from workspace.checklists.models import State
 
 #: Reasons that the engine gives itself; the others come from the content's list of reasons.
 NOT_RIGHT, REOPENED, LATE = "not_right", "reopened", "late"
+#: The paper's last day is over; and what an office asked for was put right.
+LAPSED, MENDED = "lapsed", "mended"
+#: Before the reason for which an office sent an item back, as long as it is not put right.
+FIX = "fix:"
+#: The states in words, as they stand in sentences.
+WORDS = {
+    State.TODO: "belum",
+    State.CLAIMED: "sudah, belum dicek",
+    State.PROVEN: "benar",
+    State.WAITING: "menunggu",
+    State.NOT_NEEDED: "tidak perlu",
+}
+#: A newer list says it in other words; what was marked stays.
+REWORDED = "reworded"
+
+
+def fix_of(state: State, reason: str) -> str:
+    """The refusal reason that an item's reason holds, when it is to do again; else empty."""
+    return reason.removeprefix(FIX) if state is State.TODO and reason.startswith(FIX) else ""
 
 
 class Move(enum.StrEnum):
@@ -21,6 +40,9 @@ class Move(enum.StrEnum):
     REOPEN = "reopen"
     WAIT = "wait"
     SKIP = "skip"
+    REFUSED = "refused"
+    MEND = "mend"
+    UNMEND = "unmend"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +62,10 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for. `evidence` is a number, a link or a few words; `seen` is the item's version on the screen."""
+    """What is asked for. `evidence` is a number, a link or a few words; `seen` is the item's version on the screen.
+
+    `row_id` is the id of the fix step that a refusal makes, minted when its form was shown.
+    """
 
     move: Move
     evidence: str = ""
@@ -50,6 +75,8 @@ class Wish:
     waiting_since: date | None = None
     check_on: date | None = None
     seen: int | None = None
+    expires_on: date | None = None
+    row_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +98,12 @@ class Standing:
     waiting_since: date | None = None
     check_on: date | None = None
     version: int = 0
+    expires_on: date | None = None
+
+    @property
+    def fix(self) -> str:
+        """Why an office sent it back (content: refusal_reasons), as long as that is not put right; else empty."""
+        return fix_of(self.state, self.reason)
 
     def is_waiting(self, on: date) -> bool:
         """Whether a third party is to be given time: until the day of asking again, that day not included."""
@@ -95,8 +128,17 @@ class Change:
     check_on: date | None = None
     note: str = ""
     told: str = ""
+    expires_on: date | None = None
 
     @property
     def late(self) -> bool:
         """Whether somebody else decided first."""
         return self.reason == LATE
+
+
+def late(now: Standing, hand: Hand, wanted: State) -> Change | None:
+    """Somebody else decided first: both stay in the history, and the later one is told."""
+    if now.by_id in (None, hand.person_id):
+        return None
+    told = f"{now.by_name} lebih dulu menandai “{WORDS[now.state]}”. Pilihan ini tetap tercatat di riwayat."
+    return Change(wanted, reason=LATE, told=told)

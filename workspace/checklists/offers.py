@@ -1,17 +1,23 @@
 """Which form was sent about an item, and which forms its own page offers to whoever looks at it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from flask import request
+from flask_login import current_user
 
-from workspace.checklists.forms import MoveForm, ProofForm, ReasonForm, SkipForm, TickForm, VerdictForm, WaitForm
+from workspace.checklists.expiry import is_near
+from workspace.checklists.forms import MoveForm, ProofForm, ReasonForm, TickForm, VerdictForm
 from workspace.checklists.lines import Line
 from workspace.checklists.models import State
-from workspace.checklists.moves import Hand, Move, Standing
-from workspace.content import Item
+from workspace.checklists.moves import LAPSED, MENDED, Hand, Move, Standing
+from workspace.checklists.reason_forms import MendForm, RefusedForm, SkipForm, WaitForm
+from workspace.checklists.waiting import usual_office
+from workspace.clock import today
+from workspace.content import Item, number_format
 
-Sent = TickForm | VerdictForm | ProofForm | WaitForm | SkipForm | ReasonForm
+Sent = TickForm | VerdictForm | ProofForm | WaitForm | SkipForm | ReasonForm | RefusedForm | MendForm
 #: What only a second person may say.
 JUDGEMENTS = {Move.CONFIRM, Move.REJECT, Move.SKIP}
 
@@ -20,11 +26,16 @@ def sent(item: Item, photos: Callable[[], Sequence[UUID]]) -> Sent:
     """The form of this request: a tick, a verdict, or one of the item's own page. `photos` is asked only if needed."""
     move = request.form.get("move", "")
     if move in (Move.CLAIM, Move.CONFIRM):
-        return ProofForm(Move(move), item, photos() if request.form.get("photo") else ())
+        shown = photos() if request.form.get("photo") else ()
+        return ProofForm(Move(move), item, shown, today(current_user.zone))
     if move == Move.WAIT:
-        return WaitForm()
+        return WaitForm(item)
     if move == Move.SKIP:
         return SkipForm()
+    if move == Move.REFUSED:
+        return RefusedForm(item)
+    if move in (Move.MEND, Move.UNMEND):
+        return MendForm(Move(move))
     if move in (Move.REJECT, Move.REOPEN):
         return ReasonForm(Move(move))
     return VerdictForm() if "verdict" in request.form else TickForm()
@@ -50,16 +61,24 @@ def _is(form: Sent | None, move: Move) -> bool:
 def _moves(line: Line, hand: Hand) -> list[Move]:
     """What this person can say about an item in this state."""
     state = line.now.state
+    if line.now.fix:
+        return [Move.MEND, Move.REFUSED, *([Move.SKIP] if hand.reviews else [])]
     if line.shape == "verdict":
-        return [Move.CONFIRM, Move.REJECT, Move.SKIP]
+        return [Move.CONFIRM, Move.REJECT, Move.REFUSED, Move.SKIP]
     if line.shape == "tick":
         moves = [Move.CLAIM, Move.WAIT]
+    elif state is State.PROVEN and is_near(line.now, today(current_user.zone)):
+        return [Move.CLAIM, *([Move.REOPEN] if hand.reviews else [])]
     elif state is State.PROVEN or state is State.NOT_NEEDED:
         return [Move.REOPEN] if hand.reviews else []
     else:
         moves = []
     if state is State.WAITING:
-        moves.append(Move.REOPEN)
+        moves += [Move.REFUSED, Move.REOPEN]
+    if state is State.CLAIMED and moves:
+        moves.append(Move.REFUSED)
+    if line.now.reason == MENDED:
+        moves.append(Move.UNMEND)
     return [*moves, Move.SKIP] if hand.reviews else moves
 
 
@@ -67,18 +86,38 @@ def _fresh(move: Move, line: Line, photos: Sequence[UUID]) -> MoveForm:
     """A form as it is first shown; nothing that was sent for another one gets into it."""
     seen = line.now.version
     if move in (Move.CLAIM, Move.CONFIRM):
-        filled = {"evidence": line.now.evidence, "photo": str(line.now.photo_id or ""), "seen": seen}
+        until = _typed_day(line)
+        filled = {
+            "evidence": line.now.evidence,
+            "photo": str(line.now.photo_id or ""),
+            "seen": seen,
+            "expires_on": until,
+        }
         return ProofForm(move, line.item, photos, formdata=None, data=filled)
     if move is Move.WAIT:
-        return _waiting(line.now)
+        return _waiting(line.item, line.now)
     if move is Move.SKIP:
         return SkipForm(formdata=None)
+    if move is Move.REFUSED:
+        return RefusedForm(line.item, line.now.waiting_for, formdata=None)
+    if move in (Move.MEND, Move.UNMEND):
+        return MendForm(move, formdata=None)
     return ReasonForm(move, formdata=None, data={"seen": seen})
 
 
-def _waiting(now: Standing) -> WaitForm:
-    """The form of waiting, filled with what it waits for already."""
-    form = WaitForm(formdata=None, data={"waiting_since": now.waiting_since, "check_on": now.check_on})
+def _typed_day(line: Line) -> date | None:
+    """The last day of a paper when somebody typed it; the end of the year in its number is not written twice."""
+    now = line.now
+    of_number = number_format(line.item.number_format).expiry(now.evidence) if line.item.number_format else None
+    return now.expires_on if now.expires_on != of_number and now.reason != LAPSED else None
+
+
+def _waiting(item: Item, now: Standing) -> WaitForm:
+    """The form of waiting, filled with what it waits for already; else with whom this paper usually waits for."""
+    form = WaitForm(item, formdata=None, data={"waiting_since": now.waiting_since, "check_on": now.check_on})
+    if not now.waiting_for:
+        form.waiting_for.data = usual_office(item.key) or None
+        return form
     listed = now.waiting_for in {choice.value for choice in form.waiting_for.choices}
     form.waiting_for.data = now.waiting_for if listed else "other" if now.waiting_for else None
     form.waiting_name.data = "" if listed else now.waiting_for

@@ -1,10 +1,10 @@
-"""All checklists of a business: how far each is, and what comes next.
+"""All checklists of a business, and how far each is.
 
 For the pages that gather several features. `endpoint` and `values` go into url_for as they are.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,19 +12,27 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from workspace import content, prepared
+from workspace.checklists.applying import list_of, path_of
 from workspace.checklists.models import Checklist, ChecklistItem, State
-from workspace.checklists.order import FIRST, Tally, is_ready, next_step, tally
-from workspace.checklists.rules import waiting_word
+from workspace.checklists.moves import fix_of
+from workspace.checklists.order import Tally, is_ready, tally
+from workspace.checklists.queries import stands
 from workspace.checklists.snapshots import template_in
-from workspace.content import Item, Template
+from workspace.content import SHARED, Template
 from workspace.products.models import Product
 
 BUSINESS = sa.bindparam("business", type_=sa.Uuid())
-_ITEMS = (ChecklistItem.key, ChecklistItem.state, ChecklistItem.waiting_for, ChecklistItem.check_on)
+_ITEMS = (
+    ChecklistItem.key,
+    ChecklistItem.state,
+    ChecklistItem.waiting_for,
+    ChecklistItem.check_on,
+    ChecklistItem.reason,
+)
 _TEMPLATE = (Checklist.template_key, Checklist.template_version)
 #: Both built once: building a statement costs more than running it.
 _PRODUCTS = (
-    sa.select(Product.id, Product.name, Product.category, *_TEMPLATE, *_ITEMS)
+    sa.select(Product.id, Product.name, Product.category, Product.facts, *_TEMPLATE, *_ITEMS)
     .outerjoin(Checklist, Checklist.product_id == Product.id)
     .outerjoin(ChecklistItem, ChecklistItem.checklist_id == Checklist.id)
     .where(Product.business_id == BUSINESS)
@@ -37,8 +45,6 @@ _CHANNELS = (
     .order_by(Checklist.created_at, Checklist.id)
 )
 
-HELPERS = {"owner": "", "together": "pendamping", "mentor": "pendamping"}
-
 
 @dataclass(frozen=True, slots=True)
 class Running:
@@ -50,6 +56,8 @@ class Running:
     due: Mapping[str, str]
     product_id: UUID | None = None
     name: str = ""
+    #: Why an office sent items back, as long as that is not put right (content: refusal_reasons).
+    fixes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def channel(self) -> str:
@@ -69,6 +77,8 @@ class Running:
     @property
     def endpoint(self) -> str:
         """The page of the whole checklist."""
+        if self.template.key == SHARED:
+            return "permits.index"
         return "packaging.show" if self.product_id else "storefront.channel"
 
     @property
@@ -76,32 +86,28 @@ class Running:
         """The arguments of that page."""
         if self.product_id:
             return {"product_id": self.product_id}
+        if self.template.key == SHARED:
+            return {"business_id": self.business_id}
         return {"business_id": self.business_id, "channel": self.channel}
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """The one thing to do next: what, why it helps, who helps ("" when the owner does it alone), and how long."""
-
-    label: str
-    why: str
-    helper: str
-    minutes: int
-    where: str
-    key: str
-    endpoint: str
-    values: dict[str, Any]
-
-
 def progress_of(business_id: UUID, on: date) -> list[Running]:
-    """Every checklist of a business, products first: two statements, however many there are."""
-    found = []
+    """Every checklist of a business, products first: two statements, however many there are.
+
+    What the business has once for all its products stands with each of them.
+    """
+    found, kept = [], _by(prepared.rows(_CHANNELS, business=business_id), 2)
+    shared = [row for (key, _version), rows in kept if key == SHARED for row in rows]
     for (product_id, name, category), rows in _by(prepared.rows(_PRODUCTS, business=business_id), 3):
-        if shown := _template_for(category, rows[0].template_key, rows[0].template_version):
-            found.append(Running(business_id, shown, *_states(rows, on), product_id, name))
-    for (key, version), rows in _by(prepared.rows(_CHANNELS, business=business_id), 2):
-        shown = template_in(key, version)
-        found.append(Running(business_id, shown, *_states(rows, on), None, shop_name(shown)))
+        first, rows = rows[0], [*rows, *shared]
+        if whole := list_of(category, first.facts, first.template_key, first.template_version):
+            (states, due), fixes = _states(rows, on, product_id), _fixes(rows, product_id)
+            shown = path_of(whole, first.facts, states).template
+            found.append(Running(business_id, shown, states, due, product_id, name, fixes))
+    for (key, version), rows in kept:
+        if key != SHARED:
+            shown = template_in(key, version)
+            found.append(Running(business_id, shown, *_states(rows, on), None, shop_name(shown), _fixes(rows)))
     return found
 
 
@@ -121,55 +127,14 @@ def _by(rows: Iterable[Any], width: int) -> list[tuple[tuple[Any, ...], list[Any
     return list(groups.items())
 
 
-def _template_for(category: str, key: str | None, version: str | None) -> Template | None:
-    """The template of a product's category, in the version that it was begun with."""
-    wanted = f"packaging/{category}"
-    try:
-        return template_in(wanted, version or "") if key == wanted else content.template(wanted)
-    except KeyError:
-        return None
-
-
-def _states(rows: list[Any], on: date) -> tuple[dict[str, State], dict[str, str]]:
+def _states(rows: list[Any], on: date, product_id: UUID | None = None) -> tuple[dict[str, State], dict[str, str]]:
     """The touched items' states; and of those whose day of asking again has come, on whom they wait."""
-    touched = [row for row in rows if row.key]
+    touched = [row for row in rows if row.key and stands(row, product_id)]
     due = {r.key: r.waiting_for for r in touched if r.state is State.WAITING and r.check_on and r.check_on <= on}
     return {row.key: row.state for row in touched}, due
 
 
-def next_step_of(business_id: UUID, on: date, for_owner: bool = True) -> NextStep | None:
-    """The one next step of a business: an office to ask again, then what is required of a product, then the steps of
-    a channel, then what is only advised. None when nothing can be begun, or there is no product yet.
-    """
-    return next_of(progress_of(business_id, on), for_owner)
-
-
-def next_of(running: Iterable[Running], for_owner: bool = True) -> NextStep | None:
-    """The same, of checklists that were read already. What was begun goes on before another product is begun."""
-    best: tuple[tuple[int, bool, int], NextStep] | None = None
-    for one in running:
-        item, rank = _first(one, for_owner)
-        if item is None:
-            continue
-        place = (rank, one.product_id is None, -len(one.states))
-        if best is None or place < best[0]:
-            best = (place, _step(one, item))
-    return best[1] if best else None
-
-
-def _first(one: Running, for_owner: bool) -> tuple[Item | None, int]:
-    """The first possible item and its rank; smaller comes first."""
-    for key in one.due:
-        if key in one.template.keys:
-            return one.template.item(key), -1
-    item = next_step(one.template, one.states, for_owner)
-    return item, FIRST[item.level] if item else 0
-
-
-def _step(one: Running, item: Item) -> NextStep:
-    why, minutes = item.why, item.minutes
-    if item.key in one.due:
-        why, minutes = f"Sudah waktunya bertanya lagi ke {waiting_word(one.due[item.key])}.", 5
-    endpoint = "packaging.item" if one.product_id else "storefront.item"
-    values = {**one.values, "key": item.key}
-    return NextStep(item.label, why, HELPERS[item.who], minutes, one.name, item.key, endpoint, values)
+def _fixes(rows: list[Any], product_id: UUID | None = None) -> dict[str, str]:
+    """Of the items that an office sent back, why."""
+    touched = [row for row in rows if row.key and stands(row, product_id)]
+    return {row.key: fix for row in touched if (fix := fix_of(row.state, row.reason))}

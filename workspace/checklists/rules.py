@@ -7,8 +7,11 @@ already so, and raises RuleBroken, in words, when it may not be.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from workspace.checklists import sent_back
+from workspace.checklists.expiry import demand_valid, expiry_of, is_renewed
 from workspace.checklists.models import State
-from workspace.checklists.moves import LATE, NOT_RIGHT, REOPENED, Change, Hand, Move, Standing, Wish
+from workspace.checklists.moves import LAPSED, NOT_RIGHT, REOPENED, WORDS, Change, Hand, Move, Standing, Wish, late
+from workspace.checklists.waiting import proposed, waiting_word
 from workspace.content import Item, mentoring
 from workspace.errors import RuleBroken
 
@@ -19,9 +22,15 @@ LONGEST_AGO = timedelta(days=365)
 
 
 def decide(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence[str], on: date) -> Change | None:
-    """What a wish makes of an item. `blockers` are the labels of the items that come first and are not done."""
+    """What a wish makes of an item. `blockers` are the labels of the items that come first and are not done.
+
+    So does what has to be put right after an office sent the item back.
+    """
+    if wish.move in sent_back.ABOUT:
+        return sent_back.decide(now, wish, hand)
+    blockers = [sent_back.reason_of(now.fix).fix, *blockers] if now.fix else blockers
     if wish.move is Move.CLAIM:
-        return _claim(item, now, wish, hand, blockers)
+        return _claim(item, now, wish, hand, blockers, on)
     if wish.move is Move.TAKE_BACK:
         return _take_back(now, hand)
     if wish.move is Move.WAIT:
@@ -30,24 +39,29 @@ def decide(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence
         return _reopen(now, wish, hand)
     if not hand.reviews:
         raise RuleBroken("Bagian ini dicek oleh pendamping atau koordinator.")
-    return {Move.CONFIRM: _confirm, Move.REJECT: _reject, Move.SKIP: _skip}[wish.move](now, wish, hand)
+    if wish.move is Move.CONFIRM:
+        return _confirm(item, now, wish, hand, on)
+    return {Move.REJECT: _reject, Move.SKIP: _skip}[wish.move](now, wish, hand)
 
 
-def _claim(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence[str]) -> Change | None:
+def _claim(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence[str], on: date) -> Change | None:
     """Somebody says that it is done. New evidence from another person makes the claim that person's own."""
     mine = now.claimed_by_id == hand.person_id
     evidence = wish.evidence or (now.evidence if mine else "")
     photo_id = wish.photo_id or (now.photo_id if mine else None)
-    if now.state is State.PROVEN:
+    expires_on = expiry_of(item, evidence, wish, now if mine else Standing())
+    if now.state is State.PROVEN and not is_renewed(now, expires_on, on):
         return None
     if now.state is State.CLAIMED:
-        brings = bool(wish.evidence or wish.photo_id)
-        if not brings or (evidence, photo_id) == (now.evidence, now.photo_id):
+        brings = bool(wish.evidence or wish.photo_id or wish.expires_on)
+        if not brings or (evidence, photo_id, expires_on) == (now.evidence, now.photo_id, now.expires_on):
             return None
     if now.state is State.NOT_NEEDED and not hand.reviews:
         raise RuleBroken(f"{now.by_name or 'Pendamping'} menandai bagian ini tidak perlu. Minta dikembalikan dulu.")
     _demand_possible(item, hand, blockers)
-    return Change(State.CLAIMED, hand.person_id, evidence, photo_id, note=evidence)
+    if now.reason == LAPSED or wish.expires_on or not wish.evidence:
+        demand_valid(now, evidence, expires_on, on)
+    return Change(State.CLAIMED, hand.person_id, evidence, photo_id, note=evidence, expires_on=expires_on)
 
 
 def _demand_possible(item: Item, hand: Hand, blockers: Sequence[str]) -> None:
@@ -67,16 +81,18 @@ def _take_back(now: Standing, hand: Hand) -> Change | None:
     return Change(State.TODO, None, now.evidence, now.photo_id)
 
 
-def _confirm(now: Standing, wish: Wish, hand: Hand) -> Change | None:
+def _confirm(item: Item, now: Standing, wish: Wish, hand: Hand, on: date) -> Change | None:
     if now.state is State.PROVEN:
         return None
     if not _may_confirm(now, hand):
         if now.claimed_by_id == hand.person_id:
             raise RuleBroken("Tanda sendiri tidak bisa dicek sendiri. Minta orang lain memeriksa.")
-        return _late(now, hand, State.PROVEN) or _nothing_claimed()
+        return late(now, hand, State.PROVEN) or _nothing_claimed()
     _demand_seen(now, wish)
     evidence, photo_id = now.evidence or wish.evidence, now.photo_id or wish.photo_id
-    return Change(State.PROVEN, now.claimed_by_id, evidence, photo_id, note=wish.evidence)
+    expires_on = expiry_of(item, evidence, wish, now)
+    demand_valid(now, evidence, expires_on, on)
+    return Change(State.PROVEN, now.claimed_by_id, evidence, photo_id, note=wish.evidence, expires_on=expires_on)
 
 
 def _may_confirm(now: Standing, hand: Hand) -> bool:
@@ -96,20 +112,12 @@ def _demand_seen(now: Standing, wish: Wish) -> None:
         raise RuleBroken(f"Tanda dari {now.claimed_by_name} baru saja berubah. Lihat lagi, lalu pilih.")
 
 
-def _late(now: Standing, hand: Hand, wanted: State) -> Change | None:
-    """Somebody else decided first: both stay in the history, and the later one is told."""
-    if now.by_id in (None, hand.person_id):
-        return None
-    told = f"{now.by_name} lebih dulu menandai “{WORDS[now.state]}”. Pilihan ini tetap tercatat di riwayat."
-    return Change(wanted, reason=LATE, told=told)
-
-
 def _reject(now: Standing, wish: Wish, hand: Hand) -> Change | None:
     """ "Belum benar": the claim goes, the claimer's name stays. A proof goes only by whoever gave it."""
     if now.state is State.TODO:
         return None
     if now.state is not State.CLAIMED and not (now.state is State.PROVEN and now.by_id == hand.person_id):
-        return _late(now, hand, State.TODO)
+        return late(now, hand, State.TODO)
     _demand_seen(now, wish)
     return Change(State.TODO, now.claimed_by_id, now.evidence, now.photo_id, NOT_RIGHT, note=wish.evidence)
 
@@ -132,11 +140,12 @@ def _reopen(now: Standing, wish: Wish, hand: Hand) -> Change | None:
 def _wait(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence[str], on: date) -> Change | None:
     if now.state in (State.PROVEN, State.NOT_NEEDED):
         raise RuleBroken(f"Bagian ini sudah “{WORDS[now.state]}”. Kembalikan ke belum dulu.")
-    since, check_on = wish.waiting_since or on, wish.check_on
+    since = wish.waiting_since or on
     if not wish.waiting_for:
         raise RuleBroken("Pilih siapa yang ditunggu.")
     if not on - LONGEST_AGO <= since <= on:
         raise RuleBroken("Tanggal mulai menunggu paling lambat hari ini, paling lama setahun lalu.")
+    check_on = wish.check_on or proposed(item.key, wish.waiting_for, since, on)
     if check_on is None or not on < check_on <= on + LONGEST_WAIT:
         raise RuleBroken(f"Tanggal bertanya lagi mulai besok, paling lama {LONGEST_WAIT.days} hari.")
     _demand_possible(item, hand, blockers)
@@ -155,18 +164,3 @@ def _skip(now: Standing, wish: Wish, hand: Hand) -> Change | None:
     if (now.state, now.reason) == (State.NOT_NEEDED, wish.reason):
         return None
     return Change(State.NOT_NEEDED, None, now.evidence, now.photo_id, wish.reason, note=wish.evidence)
-
-
-def waiting_word(kept: str) -> str:
-    """On whom an item waits, in words: a kept key of the list, or the name that was typed."""
-    return next((choice.label for choice in mentoring().waiting_for if choice.key == kept), kept)
-
-
-#: The states in words, as they stand in sentences.
-WORDS = {
-    State.TODO: "belum",
-    State.CLAIMED: "sudah, belum dicek",
-    State.PROVEN: "benar",
-    State.WAITING: "menunggu",
-    State.NOT_NEEDED: "tidak perlu",
-}

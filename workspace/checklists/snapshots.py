@@ -1,8 +1,13 @@
-"""The wording of running checklists: the content while its version agrees, else the snapshot that was kept."""
+"""The wording of running checklists: the content while its version agrees, else the snapshot that was kept.
+
+What a business has once for all its products always has today's wording: products of several versions share it.
+"""
+
+from dataclasses import replace
 
 from workspace import content
 from workspace.checklists.models import Checklist, TemplateSnapshot
-from workspace.content import Template
+from workspace.content import SHARED, Item, Template
 from workspace.db import db, insert_ignoring
 
 #: Snapshots never change, so what was read once is kept: one entry for every old version that is still running.
@@ -23,14 +28,28 @@ def template_of(checklist: Checklist) -> Template:
 def template_in(key: str, version: str) -> Template:
     """A template in one version; KeyError when neither the content nor a snapshot has it."""
     current = _current(key)
-    if current and current.version == version:
+    if current and (current.version == version or key == SHARED):
         return current
     if (key, version) not in _read:
         snapshot = db.session.get(TemplateSnapshot, (key, version))
         if snapshot is None:
             return content.template(key)
-        _read[key, version] = Template.from_json(snapshot.body)
+        _read[key, version] = _with_conditions(Template.from_json(snapshot.body), current)
     return _read[key, version]
+
+
+def _with_conditions(kept: Template, current: Template | None) -> Template:
+    """A kept wording with the conditions of today: what a product needs does not hang on when its list was begun."""
+    if current is None:
+        return kept
+    return replace(kept, items=tuple(_as_today(item, current) for item in kept.items))
+
+
+def _as_today(item: Item, current: Template) -> Item:
+    if not current.has(item.key):
+        return item
+    now = current.item(item.key)
+    return replace(item, applies=now.applies, unless=now.unless, eased=now.eased, only_then=now.only_then)
 
 
 def _current(key: str) -> Template | None:

@@ -5,25 +5,40 @@ is never used again: checklists and diaries keep keys for years. An unknown key 
 ContentError with the file and the key. Changing words means a newer `version` in the file that holds them.
 """
 
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
 from workspace.content.business_kinds import Category
-from workspace.content.choices import Choice, Mentoring
+from workspace.content.choices import Choice, Mentoring, Whom
+from workspace.content.curriculum import Card, Curriculum, Lesson, Module, Quiz, load_curriculum
+from workspace.content.drawings import Drawing
 from workspace.content.fees import Fee
 from workspace.content.items import Item
 from workspace.content.library import library
 from workspace.content.numbers import NumberFormat
+from workspace.content.outcomes import Band, Outcomes
+from workspace.content.papers import Lapse, Papers, Refusal
 from workspace.content.photo_advice import Advice, PhotoAdvice
 from workspace.content.photo_presets import PhotoPreset, PhotoPresets
 from workspace.content.photo_review import PhotoReviewing, Reason
+from workspace.content.prerequisites import Prerequisite, Sign
+from workspace.content.privacy import Privacy
 from workspace.content.reading import ContentError
+from workspace.content.self_check import Question, Questionnaire
+from workspace.content.shops import Shops, Trouble
 from workspace.content.shots import Criterion, Kit, Shot, ShotList, Shots
 from workspace.content.sources import Citation, Source
-from workspace.content.storefront import Channel, Prerequisite
-from workspace.content.templates import Group, Template
+from workspace.content.storefront import Channel
+from workspace.content.templates import SHARED, Group, Template
 from workspace.content.thresholds import Programme
 from workspace.content.wording import Consent, Message, Purpose
 
 __all__ = [
+    "SHARED",
     "Advice",
+    "Band",
+    "Card",
     "Category",
     "Channel",
     "Choice",
@@ -31,40 +46,65 @@ __all__ = [
     "Consent",
     "ContentError",
     "Criterion",
+    "Curriculum",
+    "Drawing",
     "Fee",
     "Group",
     "Item",
     "Kit",
+    "Lapse",
+    "Lesson",
     "Mentoring",
     "Message",
+    "Module",
     "NumberFormat",
+    "Outcomes",
+    "Papers",
     "PhotoAdvice",
     "PhotoPreset",
     "PhotoPresets",
     "PhotoReviewing",
     "Prerequisite",
+    "Privacy",
     "Programme",
     "Purpose",
+    "Question",
+    "Questionnaire",
+    "Quiz",
     "Reason",
+    "Refusal",
+    "Shops",
     "Shot",
     "ShotList",
     "Shots",
+    "Sign",
     "Source",
     "Template",
+    "Trouble",
+    "Whom",
+    "all_templates",
     "categories",
     "category",
     "channel",
     "channels",
     "consent",
+    "curriculum",
+    "drawing",
     "fee",
     "mentoring",
     "message",
     "number_format",
+    "outcomes",
+    "papers",
     "photo_advice",
     "photo_presets",
     "photo_review",
     "photography",
+    "privacy",
     "programme",
+    "self_check",
+    "shared",
+    "shops",
     "shot",
     "shot_list",
     "source",
@@ -75,6 +115,16 @@ __all__ = [
 def template(key: str) -> Template:
     """A checklist's template: "packaging/<category>" or "storefront/<channel>"."""
     return library().templates[key]
+
+
+def all_templates() -> Mapping[str, Template]:
+    """The templates of all kinds of product and all channels, by key."""
+    return library().templates
+
+
+def shared() -> Template:
+    """The items that belong to a business, marked once for all its products."""
+    return library().templates[SHARED]
 
 
 def categories() -> tuple[Category, ...]:
@@ -112,12 +162,21 @@ def consent() -> Consent:
     return library().consent
 
 
+def privacy() -> Privacy:
+    """What owners are told about their data."""
+    return library().privacy
+
+
 def programme() -> Programme:
     return library().programme
 
 
 def mentoring() -> Mentoring:
     return library().mentoring
+
+
+def outcomes() -> Outcomes:
+    return library().outcomes
 
 
 def message(key: str) -> Message:
@@ -127,6 +186,11 @@ def message(key: str) -> Message:
 
 def fee(channel_key: str) -> Fee:
     return library().fees[channel_key]
+
+
+def papers() -> Papers:
+    """Which papers lapse, how long offices have them, and why they send one back."""
+    return library().papers
 
 
 def photo_presets() -> PhotoPresets:
@@ -143,6 +207,22 @@ def photo_review() -> PhotoReviewing:
     return library().photo_review
 
 
+def self_check() -> Questionnaire:
+    """The questions of the self-check, by kind of business."""
+    return library().self_check
+
+
+@cache
+def curriculum() -> Curriculum:
+    """The training; read when it is first asked for, since its lessons are long."""
+    return load_curriculum(Path(__file__).parent, library().sources)
+
+
+def drawing(item_key: str) -> Drawing | None:
+    """How an item should look and how not; None for an item that is not drawn."""
+    return library().drawings.get(item_key)
+
+
 def photography() -> Shots:
     """Everything about taking photos: the shots, what makes a photo good, and the cheap kit."""
     return library().shots
@@ -155,3 +235,8 @@ def shot(key: str) -> Shot:
 def shot_list(category_key: str) -> ShotList:
     """Which photos a product of this category needs."""
     return library().shots.lists[category_key]
+
+
+def shops() -> Shops:
+    """What may go wrong with a shop, and why an owner stops using one."""
+    return library().shops

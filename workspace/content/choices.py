@@ -1,6 +1,7 @@
 """Choices of the mentoring diary: what may be tapped instead of typed."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from workspace.content.reading import Section, read
@@ -16,6 +17,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Whom(Choice):
+    """On whom an item waits, and how many days that usually takes: our estimate of `checked_at`, None when unknown."""
+
+    usual_days: int | None = None
+    checked_at: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Mentoring:
     """The lists of choices for sessions, for items that do not apply or wait, for pauses and for endings."""
 
@@ -23,7 +32,7 @@ class Mentoring:
     ways: tuple[Choice, ...]
     results: tuple[Choice, ...]
     not_needed_reasons: tuple[Choice, ...]
-    waiting_for: tuple[Choice, ...]
+    waiting_for: tuple[Whom, ...]
     pause_reasons: tuple[Choice, ...]
     end_reasons: tuple[Choice, ...]
 
@@ -40,7 +49,7 @@ def load_mentoring(folder: Path) -> Mentoring:
         ways=_choices(file, "ways"),
         results=_choices(file, "results"),
         not_needed_reasons=_choices(file, "not_needed_reasons"),
-        waiting_for=_choices(file, "waiting_for"),
+        waiting_for=_whom(file),
         pause_reasons=_choices(file, "pause_reasons"),
         end_reasons=_choices(file, "end_reasons"),
     )
@@ -56,3 +65,16 @@ def _choices(file: Section, name: str) -> tuple[Choice, ...]:
     if not choices:
         raise file.error(f"'{name}' is empty")
     return tuple(choices)
+
+
+def _whom(file: Section) -> tuple[Whom, ...]:
+    found = []
+    for section in file.sections("waiting_for"):
+        whom = (section.key, section.text("label"), section.text("hint", ""))
+        estimated = "usual_days" in section.fields
+        days = section.number("usual_days") if estimated else None
+        found.append(Whom(*whom, days, section.day("checked_at") if estimated else None))
+        section.finish()
+    if not found:
+        raise file.error("'waiting_for' is empty")
+    return tuple(found)

@@ -33,7 +33,11 @@ class Item:
     """One thing to check or one step to do, in words for the owner.
 
     `when` says in words when a conditional item applies; `needs` names the items that come first; `minutes` is
-    0 when unknown; `asks` names the office that decides; `advice` means that no rule was found and read.
+    0 when unknown; `asks` names the office that decides; `advice` means that no rule was found and read. What is
+    `shared` belongs to the business: it is marked once for all its products. `short` names a permit in a list.
+
+    Conditions over facts (paths.py): `applies`; `unless`, if it is not just the opposite, leaves the item out; `eased`
+    makes it mere advice; `only_then` means that it is not even listed before `applies` holds.
     """
 
     key: str
@@ -51,6 +55,12 @@ class Item:
     number_format: str = ""
     asks: str = ""
     advice: bool = False
+    shared: bool = False
+    short: str = ""
+    applies: str = ""
+    unless: str = ""
+    eased: str = ""
+    only_then: bool = False
     sources: tuple[Citation, ...] = ()
     checked_at: date | None = None
 
@@ -107,9 +117,10 @@ def read_item(section: Section, group: str, checked_at: date, references: Refere
         needs=section.texts("needs"),
         number_format=section.choice("number_format", ("", *references.formats), ""),
         advice=section.flag("advice"),
+        shared=section.flag("shared"),
         sources=citations(section, references.sources),
         checked_at=section.day("checked_at", checked_at),
-        **{name: section.text(name, "") for name in ("why", "when", "hint", "done_when", "asks")},
+        **{name: section.text(name, "") for name in ("why", "when", "hint", "done_when", "asks", "short")},
     )
     section.finish()
     _check(section, item)

@@ -7,16 +7,24 @@ from pathlib import Path
 
 from workspace.content.business_kinds import Category, load_categories
 from workspace.content.choices import Mentoring, load_mentoring
+from workspace.content.drawings import Drawing, load_drawings
+from workspace.content.facts import Fact, Turn, load_facts
 from workspace.content.fees import Fee, load_fees
 from workspace.content.items import References, load_items
 from workspace.content.numbers import NumberFormat, load_number_formats
+from workspace.content.outcomes import Outcomes, load_outcomes
 from workspace.content.packaging import load_packaging
+from workspace.content.papers import Papers, load_papers
 from workspace.content.photo_advice import PhotoAdvice, load_photo_advice
 from workspace.content.photo_presets import PhotoPresets, load_photo_presets
 from workspace.content.photo_review import PhotoReviewing, load_photo_review
+from workspace.content.prerequisites import load_prerequisites
+from workspace.content.privacy import Privacy, load_privacy
+from workspace.content.self_check import Questionnaire, load_self_check
+from workspace.content.shops import Shops, load_shops
 from workspace.content.shots import Shots, load_shots
 from workspace.content.sources import Source, load_sources
-from workspace.content.storefront import Channel, load_channels, load_prerequisites
+from workspace.content.storefront import Channel, load_channels
 from workspace.content.templates import Template
 from workspace.content.thresholds import Programme, load_programme
 from workspace.content.wording import Consent, Message, load_consent, load_messages
@@ -29,17 +37,25 @@ class Library:
     sources: Mapping[str, Source]
     number_formats: Mapping[str, NumberFormat]
     templates: Mapping[str, Template]
+    facts: Mapping[str, Fact]
+    turns: tuple[Turn, ...]
     channels: Mapping[str, Channel]
     categories: Mapping[str, Category]
     consent: Consent
+    privacy: Privacy
     programme: Programme
     mentoring: Mentoring
     messages: Mapping[str, Message]
     shots: Shots
+    shops: Shops
     photo_review: PhotoReviewing
     photo_advice: PhotoAdvice
     photo_presets: PhotoPresets
     fees: Mapping[str, Fee]
+    outcomes: Outcomes
+    papers: Papers
+    self_check: Questionnaire
+    drawings: Mapping[str, Drawing]
 
 
 @cache
@@ -48,24 +64,35 @@ def library(folder: Path = Path(__file__).parent) -> Library:
     sources = load_sources(folder)
     formats = load_number_formats(folder, sources)
     references = References(sources, formats)
-    packaging = load_packaging(folder, *load_items(folder, references))
-    channels = load_channels(folder, references, load_prerequisites(folder, sources))
+    items, versions = load_items(folder, references)
+    facts, turns = load_facts(folder, sources, items)
+    packaging = load_packaging(folder, items, versions, facts)
+    channels = load_channels(folder, references, load_prerequisites(folder, sources, items))
     storefront = {channel.template.key: channel.template for channel in channels.values()}
     categories = load_categories(folder, sources, packaging, channels)
     shots = load_shots(folder, sources, categories)
+    consent, mentoring = load_consent(folder), load_mentoring(folder)
     return Library(
         sources=sources,
         number_formats=formats,
         templates={**packaging, **storefront},
+        facts=facts,
+        turns=turns,
         channels=channels,
         categories=categories,
-        consent=load_consent(folder),
+        consent=consent,
+        privacy=load_privacy(folder, sources, consent),
         programme=load_programme(folder),
-        mentoring=load_mentoring(folder),
+        mentoring=mentoring,
         messages=load_messages(folder),
         shots=shots,
+        shops=load_shops(folder),
         photo_advice=load_photo_advice(folder),
         photo_review=load_photo_review(folder),
         photo_presets=load_photo_presets(folder, sources, channels, shots.types),
         fees=load_fees(folder, sources, channels),
+        outcomes=load_outcomes(folder),
+        papers=load_papers(folder, sources, {**packaging, **storefront}, mentoring),
+        self_check=load_self_check(folder, categories),
+        drawings=load_drawings(folder, items),
     )

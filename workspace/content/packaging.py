@@ -1,21 +1,48 @@
 """Packaging templates: which items apply to which kind of product, and under which condition."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from workspace.content.facts import check_condition
 from workspace.content.items import LEVELS, Item, check_order
 from workspace.content.reading import Section, read_each
-from workspace.content.templates import Template
+from workspace.content.templates import SHARED, Template
+
+#: The fields of an item that hold conditions over facts.
+CONDITIONS = ("applies", "unless", "eased")
 
 
-def load_packaging(folder: Path, items: Mapping[str, Item], versions: Mapping[str, str]) -> dict[str, Template]:
+def load_packaging(
+    folder: Path, items: Mapping[str, Item], versions: Mapping[str, str], facts: Collection[str]
+) -> dict[str, Template]:
     """Every packaging template by its key, parents before the templates that extend them."""
     files = {file.key: file for file in read_each(folder, "packaging")}
     loaded: dict[str, Template] = {}
     for name in files:
         _load(name, files, items, versions, loaded, ())
-    return {template.key: template for template in loaded.values()}
+    for name, template in loaded.items():
+        _check_conditions(files[name], template, facts)
+    return {SHARED: _shared(folder, items, versions), **{template.key: template for template in loaded.values()}}
+
+
+def _shared(folder: Path, items: Mapping[str, Item], versions: Mapping[str, str]) -> Template:
+    """What belongs to the business and not to one product (permits, all of them), as a template of its own."""
+    chosen = tuple(item for item in items.values() if item.shared)
+    if chosen:
+        check_order(Section("items/legal.toml", "shared", {}), chosen)
+    version = max((versions[item.key] for item in chosen), default="")
+    return Template(SHARED, version, "Surat izin usaha", "packaging", chosen)
+
+
+def _check_conditions(file: Section, template: Template, facts: Collection[str]) -> None:
+    """Every condition of a template is one, over known facts."""
+    for item in template.items:
+        for name in CONDITIONS:
+            if text := getattr(item, name):
+                check_condition(file.child(item.key, {}), name, text, facts)
+        if item.only_then and not item.applies:
+            raise file.child(item.key, {}).error("'only_then' needs 'applies'")
 
 
 def _load(
@@ -83,6 +110,8 @@ def _adapted(row: Section, item: Item) -> Item:
         label=row.text("label", item.label),
         why=row.text("why", item.why),
         hint=row.text("hint", item.hint),
+        only_then=row.flag("only_then"),
+        **{name: row.text(name, "") for name in CONDITIONS},
     )
     if adapted.level == "conditional" and not adapted.when:
         raise row.error("a conditional item needs 'when'")

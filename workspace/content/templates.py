@@ -6,10 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal, Self
 
+from workspace.content.conditions import condition
 from workspace.content.items import GROUPS, Item
 from workspace.content.sources import Citation
 
 Kind = Literal["packaging", "storefront"]
+#: The template of all that a business has once for all its products. It is made by the loader, not a file.
+SHARED = "packaging/usaha"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,17 @@ class Template:
         ordered = [*(key for key in GROUPS if key in used), *(key for key in used if key not in GROUPS)]
         members = {key: tuple(item for item in self.items if item.group == key) for key in ordered}
         return tuple(Group(key, GROUPS.get(key, key.capitalize()), members[key]) for key in ordered)
+
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """The facts on which its items hang."""
+        texts = {text for item in self.items for text in (item.applies, item.unless, item.eased) if text}
+        return tuple(sorted({name for text in texts for name in condition(text).facts}))
+
+    @cached_property
+    def paths(self) -> dict[tuple[bool | None, ...], Any]:
+        """What was worked out of it for products of which the same is known (paths.py)."""
+        return {}
 
     def has(self, key: str) -> bool:
         """Whether it has an item of that key."""

@@ -17,6 +17,8 @@ NUMBERS = (
     "today_list_max",
     "backdate_max_days",
     "new_channel_every_days",
+    "ladder_grace_days",
+    "help_answer_days",
 )
 STAGES = ("terdaftar", "didampingi", "berbenah", "tayang")
 
@@ -39,6 +41,8 @@ class Programme:
     today_list_max: int
     backdate_max_days: int
     new_channel_every_days: int
+    ladder_grace_days: int
+    help_answer_days: int
     days_until_standing_still: Mapping[str, int]
     reasons: Mapping[str, str]
 

@@ -7,6 +7,11 @@ from workspace.gaya.forms import examples
 from workspace.web import page
 
 bp = Blueprint("gaya", __name__)
+#: The items whose drawings are shown.
+DRAWN = (
+    "LBL-NAMA", "LBL-KOMPOSISI", "LBL-BERAT", "LBL-PRODUSEN", "LBL-EXP", "LBL-IZIN", "LBL-HALAL", "LBL-HURUF",
+    "KMS-SEGEL", "KMS-FOODGRADE",
+)  # fmt: skip
 
 
 @bp.get("/gaya")
@@ -14,5 +19,6 @@ def index() -> Response:
     """Every component in every state."""
     return page(
         "gaya/index.html", title="Panduan gaya", photography=content.photography(),
-        photo_advice=content.photo_advice(), **examples(),
+        photo_advice=content.photo_advice(), self_check=content.self_check().by_category["makanan_kering"],
+        drawings=[content.drawing(key) for key in DRAWN], **examples(),
     )  # fmt: skip

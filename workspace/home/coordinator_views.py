@@ -6,8 +6,10 @@ from flask_login import current_user
 from workspace import access
 from workspace.accounts.models import Person
 from workspace.businesses.models import Business
+from workspace.checklists.papers import lapsing_count
 from workspace.clock import now, today
 from workspace.content import programme
+from workspace.mentoring import help_queries
 from workspace.monitoring import queries, workload
 from workspace.monitoring.rules import Situation
 from workspace.monitoring.wording import TITLES, definition
@@ -26,5 +28,7 @@ def overview() -> Response:
         "home/coordinator.html", title="Ringkasan", today=day, counts=counts, total=sum(counts.values()),
         situations=[(one, TITLES[one], definition(one)) for one in TITLES], Situation=Situation,
         loads=loads[:MOST_LOADS], mentors=len(loads), silent=sum(load.is_silent for load in loads),
+        help_late=help_queries.counts(visible, day).lewat,
+        lapsing=lapsing_count(visible, day),
         silent_after=programme().mentor_silent_after_days, as_of=now().astimezone(current_user.zone),
     )  # fmt: skip

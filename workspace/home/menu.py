@@ -31,26 +31,31 @@ WORK = {
     "tidy",
     "packs",
     "packaging",
+    "asking",
     "storefront",
     "pricing",
+    "outcomes",
+    "ladder",
 }
+#: Those of an owner's own page.
+OWN = {"home", "businesses", "mentoring", "outcomes", "ladder", "asking", "privacy"}
 #: label, icon, endpoint, and the blueprints whose pages light the item up
 PLACES = {
     Role.MENTOR: (
         ("Hari ini", "today", "home.index", {"home"}),
         ("UMKM", "store", "businesses.index", WORK),
-        ("Belajar", "book", "training.index", {"training"}),
+        ("Belajar", "book", "learning.index", {"training", "learning", "quizzes"}),
         ("Saya", "user", "accounts.me", {"accounts"}),
     ),
     Role.COORDINATOR: (
-        ("Ringkasan", "home", "home.index", {"home", "monitoring"}),
+        ("Ringkasan", "home", "home.index", {"home", "monitoring", "privacy"}),
         ("UMKM", "store", "businesses.index", WORK),
-        ("Relawan", "people", "pairings.index", {"pairings", "training"}),
+        ("Relawan", "people", "pairings.index", {"pairings", "training", "learning"}),
         ("Laporan", "chart", "reports.index", {"reports"}),
         ("Saya", "user", "accounts.me", {"accounts"}),
     ),
     Role.OWNER: (
-        ("Beranda", "home", "home.index", {"home", "businesses", "mentoring"}),
+        ("Beranda", "home", "home.index", OWN),
         ("Tugas", "today", "home.tasks", {"packaging"}),
         ("Foto", "photo", "home.photos", {"products", "reviews", "before_after", "tidy", "packs"}),
         ("Toko", "store", "home.shop", {"storefront", "pricing"}),
@@ -61,11 +66,11 @@ PLACES = {
     ),
     Role.ADMIN: (
         ("Orang", "people", "accounts.people", {"home", "people", "leaving"}),
-        ("Catatan", "shield", "accounts.trail", {"trail"}),
+        ("Catatan", "shield", "accounts.trail", {"trail", "privacy"}),
         ("Saya", "user", "accounts.me", {"accounts"}),
     ),
     Role.VOLUNTEER: (
-        ("Belajar", "book", "training.index", {"home", "training"}),
+        ("Belajar", "book", "learning.index", {"home", "training", "learning", "quizzes"}),
         ("Saya", "user", "accounts.me", {"accounts"}),
     ),
 }

@@ -5,7 +5,7 @@ from datetime import datetime, time
 from flask import Response
 from flask_login import current_user
 
-from workspace import access
+from workspace import access, content
 from workspace.accounts.models import ROLE_LABELS, Appointment, Role
 from workspace.areas.rules import level_of
 from workspace.clock import now, today
@@ -13,6 +13,7 @@ from workspace.content import programme
 from workspace.home import queries
 from workspace.monitoring.indicators import MOVED_WITHIN, PER_PAGE, VISITED_WITHIN, by_kelurahan
 from workspace.monitoring.small_cells import protected
+from workspace.training.learning_queries import overview
 from workspace.training.models import TrainingPass
 from workspace.web import page, page_number
 
@@ -48,6 +49,12 @@ def numbers() -> Response:
 
 
 def learning() -> Response:
-    """Volunteer: where the own training stands."""
+    """Volunteer: where the own training stands, and the next module."""
     passed = [one for one in access.every(TrainingPass) if one.person_id == current_user.id]
-    return page("home/volunteer.html", title="Belajar", passed=passed[0] if passed else None)
+    rows = overview(current_user.id, now())
+    first = content.curriculum().before_first_visit
+    left = sorted((row for row in rows if not row.finished), key=lambda row: row.module.code not in first)
+    return page(
+        "home/volunteer.html", title="Hari ini", passed=passed[0] if passed else None, following=left[0] if left else None,
+        finished=len(rows) - len(left), total=len(rows), to_visit=sum(row.module.code in first for row in left),
+    )  # fmt: skip

@@ -1,21 +1,30 @@
 """Daftar periksa saya: one next step, three groups, own promises; and the places of the owner's menu."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
 from flask import Response, request, url_for
 from flask_login import current_user
 
 from workspace import access
 from workspace.businesses.models import Business
-from workspace.checklists.overview import next_of, progress_of
+from workspace.checklists.next_steps import next_of
+from workspace.checklists.overview import Running, progress_of
+from workspace.checklists.papers import lapsing_of
 from workspace.clock import today
 from workspace.home import queries
 from workspace.home.blueprint import bp
 from workspace.home.own_progress import groups, lists
+from workspace.home.own_step import just_ticked, own_step
+from workspace.mentoring import help_queries
+from workspace.outcomes.queries import due
 from workspace.web import done, page
 
 
 def _chosen() -> tuple[queries.Own | None, list[queries.Own]]:
     """The owner's business that the address names (`?usaha=`), or the only one; and all of them."""
-    businesses = queries.own(access.scoped(Business), current_user.id)
+    businesses = queries.own(access.scoped(Business), current_user.id, today(current_user.zone))
     asked = request.args.get("usaha", "")
     return next((one for one in businesses if len(businesses) == 1 or str(one.id) == asked), None), businesses
 
@@ -33,18 +42,50 @@ def _help(own: queries.Own) -> dict[str, str] | None:
 
 
 def own_list() -> Response:
-    """The owner's home."""
+    """The owner's home: one step, how far she is, and few other things, which stay away while a step is ticked."""
     own, businesses = _chosen()
     if own is None:
         return _choose(businesses, "home.index", "Daftar periksa saya")
-    day, visible = today(current_user.zone), access.scoped(Business)
+    day, several = today(current_user.zone), len(businesses) > 1
     running = progress_of(own.id, day)
     return page(
-        "home/owner.html", "home/_promises_left.html", title="Daftar periksa saya", today=day, own=own,
-        step=next_of(running), running_count=len(running), several=len(businesses) > 1,
-        groups=groups(running, queries.photographed(own.id)), help=_help(own),
-        promises=queries.promises_of(current_user.id, visible, day, own.id),
+        "home/owner.html", "home/_now.html", "home/_promises_left.html", title="Daftar periksa saya", today=day,
+        own=own, running_count=len(running), several=several, help=_help(own), **_below(own, day),
+        groups=groups(running, queries.photographed(own.id)), **_now(own, running, several),
     )  # fmt: skip
+
+
+def _now(own: queries.Own, running: Sequence[Running], several: bool) -> dict[str, Any]:
+    """The one step with what she can do about it here, what she has just ticked, and what she asked."""
+    step, here = next_of(running), _here(own, several)
+    questions = help_queries.standing(own.id) if "questions" in own.signals.told else []
+    shown: dict[str, Any] = {"step": step, "here": here, "questions": questions}
+    shown["ticked"] = just_ticked(request.args.get("berubah", ""), running)
+    if step:
+        shown["act"] = act = own_step(step, running)
+        shown["after"] = _here(own, several, berubah=act.place)
+        shown["asked_already"] = any(one.path == act.href for one in questions)
+    return shown
+
+
+def _below(own: queries.Own, day: date) -> dict[str, Any]:
+    """What else there is to tell, as far as the page tells it."""
+    told = own.signals.told
+    mine = queries.promises_of(current_user.id, access.scoped(Business), day, own.id) if "promises" in told else []
+    return {
+        "promises": mine,
+        "lapsing": lapsing_of(own.id, day) if "papers" in told else [],
+        "ask": due(own.id, day) if "outcome" in told else None,
+        "photos_told": "photos" in told,
+        "selfcheck": own.signals.selfcheck,
+        "ladder": own.signals.ladder,
+    }
+
+
+def _here(own: queries.Own, several: bool, **more: Any) -> str:
+    """The address of this very page."""
+    usaha = str(own.id) if several else None
+    return url_for("home.index", usaha=usaha, peran="owner" if len(current_user.roles) > 1 else None, **more)
 
 
 @bp.get("/tugas")

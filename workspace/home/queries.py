@@ -16,6 +16,8 @@ from workspace.accounts.keys import SignIn
 from workspace.accounts.models import Appointment, Person, Role, active
 from workspace.businesses.models import Business
 from workspace.db import db, within
+from workspace.home import own_signals
+from workspace.home.own_signals import Signals
 from workspace.mentoring.models import Promise
 from workspace.pairings.models import Pairing
 from workspace.products.models import Photo, Product
@@ -34,6 +36,7 @@ class Own:
     name: str
     mentor: str
     mentor_phone: str
+    signals: Signals
 
 
 def answers() -> bool:
@@ -45,16 +48,18 @@ def answers() -> bool:
         return False
 
 
-def own(businesses: Scoped, owner_id: UUID) -> list[Own]:
-    """The businesses of an owner, by name."""
-    rows = businesses.rows(_own(businesses.select), person=owner_id)
-    return [Own(row.id, row.name, row.mentor or "", row.phone or "") for row in rows]
+def own(businesses: Scoped, owner_id: UUID, today: date) -> list[Own]:
+    """The businesses of an owner, by name, and what there is to tell about each."""
+    rows = businesses.rows(_own(businesses.select), person=owner_id, **own_signals.days(today))
+    return [Own(row.id, row.name, row.mentor or "", row.phone or "", own_signals.signals_of(row)) for row in rows]
 
 
 @lru_cache(maxsize=256)
 def _own(businesses: Query) -> Query:
     return (
-        businesses.with_only_columns(Business.id, Business.name, Person.name.label("mentor"), Person.phone)
+        businesses.with_only_columns(
+            Business.id, Business.name, Person.name.label("mentor"), Person.phone, *own_signals.COLUMNS
+        )
         .outerjoin(Pairing, sa.and_(Pairing.business_id == Business.id, Pairing.ended_on.is_(None)))
         .outerjoin(Person, Person.id == Pairing.mentor_id)
         .where(Business.owner_id == PERSON)

@@ -100,6 +100,8 @@ class HelpRequest(Identified, Base):
     answered_on: Mapped[date | None]
     answered_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     answer: Mapped[str] = mapped_column(sa.String(300), default="")
+    #: When the owner said that it is clear, or asked again; until then it stands on her page.
+    settled_on: Mapped[date | None]
     asked_by: Mapped[Person] = relationship(foreign_keys=asked_by_id)
     holder: Mapped[Person | None] = relationship(foreign_keys=holder_id)
     answered_by: Mapped[Person | None] = relationship(foreign_keys=answered_by_id)

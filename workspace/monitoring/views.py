@@ -10,7 +10,9 @@ from workspace import access
 from workspace.accounts.models import Person
 from workspace.addresses import url_for
 from workspace.businesses.models import Business
+from workspace.checklists import papers
 from workspace.clock import today
+from workspace.mentoring import help_queries
 from workspace.monitoring import queries, workload
 from workspace.monitoring.asking import ALL, Asked, asked
 from workspace.monitoring.lines import lines
@@ -19,6 +21,8 @@ from workspace.monitoring.wording import TITLES, definition
 from workspace.web import page, page_number
 
 bp = Blueprint("monitoring", __name__)
+#: As many papers are shown at once: those that lapsed longest ago, or lapse first.
+MOST_PAPERS = 60
 
 
 def _tabs(question: Asked, counts: dict[Situation, int]) -> list[dict[str, Any]]:
@@ -60,6 +64,16 @@ def loads() -> Response:
     return page("monitoring/loads.html", title="Beban pendamping", loads=found, today=day)
 
 
+@bp.get("/pemantauan/surat")
+def papers_lapsing() -> Response:
+    """Papers that lapse within 90 days, or have lapsed, the oldest first."""
+    access.require(access.may.see_monitoring())
+    day, visible = today(current_user.zone), access.scoped(Business)
+    found = papers.lapsing(visible, day, MOST_PAPERS)
+    total = papers.lapsing_count(visible, day)
+    return page("monitoring/papers.html", title="Surat yang perlu diperpanjang", papers=found, total=total, today=day)
+
+
 @bp.get("/pemantauan/pendamping/<uuid:person_id>")
 def mentor(person_id: UUID) -> Response:
     """What a mentor wrote down lately, and which own promises are late."""
@@ -71,5 +85,6 @@ def mentor(person_id: UUID) -> Response:
     return page(
         "monitoring/mentor.html", title=person.name, person=person, load=load, today=day, sessions=sessions,
         late=workload.late_promises(person.id, visible, day), number=number,
+        helped=help_queries.counts(visible, day, person.id),
         more=bool(load and number * workload.PER_PAGE < load.sessions),
     )  # fmt: skip

@@ -32,3 +32,13 @@ class Outcome(Identified, Base):
 
     __table_args__ = (sa.Index("ix_outcomes_business_id_answered_on", "business_id", "answered_on"),)
     __mapper_args__ = {"version_id_col": version}
+
+
+class Postponement(Identified, Base):
+    """ "Nanti saja": until this day the owner is not asked. One for a business, for its newest "nanti"."""
+
+    __tablename__ = "postponements"
+
+    business_id: Mapped[UUID] = mapped_column(sa.ForeignKey("businesses.id"), unique=True)
+    until_on: Mapped[date]
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))

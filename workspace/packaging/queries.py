@@ -7,10 +7,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from workspace import content
 from workspace.businesses.models import Business
+from workspace.checklists.applying import template_for
 from workspace.checklists.queries import Sheet, sheet
-from workspace.content import Template
 from workspace.db import db
 from workspace.products.models import Photo, Product
 from workspace.scoped import Query, Scoped
@@ -40,6 +39,7 @@ class Shown(NamedTuple):
     id: UUID
     name: str
     category: str
+    facts: dict[str, bool]
     business_id: UUID
     business: Place
 
@@ -47,31 +47,21 @@ class Shown(NamedTuple):
 def look(products: Scoped, product_id: UUID) -> list[Shown]:
     """The product with its business in one row; none when it is not visible."""
     rows = products.rows(_look(products.select), product=product_id)
-    return [
-        Shown(row.id, row.name, row.category, row.business_id, Place(row.business_id, row.owner_id, row.area_code))
-        for row in rows
-    ]
+    return [Shown(*row[:5], Place(row.business_id, row.owner_id, row.area_code)) for row in rows]
 
 
 @lru_cache(maxsize=256)
 def _look(products: Query) -> Query:
-    columns = (Product.id, Product.name, Product.category, Product.business_id, Business.owner_id, Business.area_code)
-    found = products.with_only_columns(*columns).join(Business, Business.id == Product.business_id)
+    about = (Product.id, Product.name, Product.category, Product.facts, Product.business_id)
+    found = products.with_only_columns(*about, Business.owner_id, Business.area_code)
+    found = found.join(Business, Business.id == Product.business_id)
     return found.where(Product.id == sa.bindparam("product", type_=sa.Uuid()))
-
-
-def template_for(product: Product | Shown) -> Template | None:
-    """The template of a product's category as the content has it today; None for a category without one."""
-    try:
-        return content.template(content.category(product.category).template)
-    except KeyError:
-        return None
 
 
 def sheet_of(product: Product | Shown) -> Sheet | None:
     """A product's checklist. After a change of category the template is the new one, and what was marked stays."""
-    template = template_for(product)
-    return sheet(template, product.business_id, product.id) if template else None
+    template = template_for(product.category, product.facts)
+    return sheet(template, product.business_id, product.id, product.facts) if template else None
 
 
 def photo_ids(product_id: UUID) -> list[UUID]:

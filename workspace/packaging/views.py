@@ -1,38 +1,29 @@
 """Pages of packaging: a product's checklist as a list to tick, and one page for each of its items."""
 
-from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, request, url_for
 from flask_login import current_user
 
 from workspace import access, content
+from workspace.checklists import renewing
+from workspace.checklists.about import about
 from workspace.checklists.history import history
 from workspace.checklists.lines import line
-from workspace.checklists.listing import listing
-from workspace.checklists.marks import Marked, mark, start
-from workspace.checklists.moves import Hand, Wish
+from workspace.checklists.numbers import Thing
 from workspace.checklists.offers import Sent, judges, offered, sent
 from workspace.checklists.queries import Sheet
+from workspace.checklists.walk import walk
 from workspace.clock import now, today
 from workspace.db import db
 from workspace.errors import RuleBroken
-from workspace.packaging.queries import Shown, look, photo_ids, sheet_of, with_business
+from workspace.packaging.marking import hand_of, listed, marked, product_of, sheet_with
+from workspace.packaging.path import path_words
+from workspace.packaging.queries import Shown, look, photo_ids, sheet_of
 from workspace.products.models import Product
-from workspace.web import done, page
+from workspace.web import came_from, done, is_fragment_request, page, turned_back
 
 bp = Blueprint("packaging", __name__)
-
-
-def _product(product_id: UUID) -> Product:
-    product: Product = access.get(Product, product_id, with_business)
-    return product
-
-
-def _hand(business: Any) -> Hand:
-    """As what the person who is signed in acts for this business."""
-    may = access.may
-    return Hand(current_user.id, may.is_owner(business), may.is_mentor(business), may.is_coordinator(business))
 
 
 @bp.get("/produk/<uuid:product_id>/kemasan")
@@ -46,11 +37,13 @@ def _show(product: Product | Shown, refusal: str = "", status: int = 200) -> Res
     title = f"{sheet.template.title.split()[0] if sheet else 'Kemasan'} {product.name}"
     if sheet is None:
         return page("packaging/unknown.html", title=title, product=product, business=business, status=status)
-    changed = request.args.get("berubah", "")
-    shown = listing(sheet, _hand(business), business.owner_id, today(current_user.zone), changed, current_user.zone)
+    shown = listed(sheet, business, request.args.get("berubah", ""))
+    whole = not is_fragment_request()  # a tick gets its progress back, and nothing else is looked up for it
     return page(
         "packaging/show.html", "packaging/_progress.html", title=title, status=status, refusal=refusal,
-        product=product, business=business, shown=shown,
+        product=product, business=business, shown=shown, path=path_words(product, sheet),
+        walk=walk(shown) if whole else None,
+        offer=renewing.waiting(sheet, business.id, product.id) if whole else None, printed_at=now(),
         base=url_for(".show", product_id=product.id), advice=content.message("not_legal_advice").text,
     )  # fmt: skip
 
@@ -58,18 +51,12 @@ def _show(product: Product | Shown, refusal: str = "", status: int = 200) -> Res
 @bp.get("/produk/<uuid:product_id>/kemasan/<key>")
 def item(product_id: UUID, key: str) -> Response:
     """Why one item matters, where that is written, and what else can be said about it."""
-    product = _product(product_id)
-    return _item(product, _sheet_with(product, key), key)
-
-
-def _sheet_with(product: Product, key: str) -> Sheet:
-    """The product's checklist if it has this item, else 404."""
-    sheet = sheet_of(product)
-    return sheet if sheet and key in sheet.template.keys else abort(404)
+    product = product_of(product_id)
+    return _item(product, sheet_with(product, key), key)
 
 
 def _item(product: Product, sheet: Sheet, key: str, form: Sent | None = None, status: int = 200) -> Response:
-    hand, business = _hand(product.business), product.business
+    hand, business = hand_of(product.business), product.business
     zone = current_user.zone
     shown = line(sheet, sheet.template.item(key), hand, business.owner_id, today(zone), zone)
     photos = photo_ids(product.id)
@@ -77,6 +64,7 @@ def _item(product: Product, sheet: Sheet, key: str, form: Sent | None = None, st
         "packaging/item.html", title=shown.item.label, status=status, product=product, business=business,
         line=shown, item=shown.item, hand=hand, sheet=sheet, photos=photos, refused=form,
         forms=offered(shown, hand, photos, form), marks=history(shown.now.id),
+        about=about(shown, today(zone), Thing(product.category, f"{product.name} {product.content}")),
         action=url_for(".item", product_id=product.id, key=key), back=url_for(".show", product_id=product.id),
         advice=content.message("not_legal_advice").text,
     )  # fmt: skip
@@ -85,26 +73,20 @@ def _item(product: Product, sheet: Sheet, key: str, form: Sent | None = None, st
 @bp.post("/produk/<uuid:product_id>/kemasan/<key>")
 def tick(product_id: UUID, key: str) -> Response:
     """Say something about an item: a tick, a verdict, or one of the forms of its page."""
-    product = _product(product_id)
+    product = product_of(product_id)
     access.require(access.may.mark_items(product.business))
-    sheet = _sheet_with(product, key)
+    sheet = sheet_with(product, key)
     form = sent(sheet.template.item(key), lambda: photo_ids(product_id))
     access.require(not judges(form) or access.may.confirm_items(product.business))
     if form.validate_on_submit():
         try:
-            marked = _mark(product, sheet, key, form.wish())
+            mark = marked(product, sheet, key, form.wish())
         except RuleBroken as broken:
             form.refuse(str(broken))
         else:
             db.session.commit()
-            return done(marked.told or form.said, to=url_for(".show", product_id=product_id, berubah=key, _anchor=key))
+            there = url_for(".show", product_id=product_id, berubah=key, _anchor=key)
+            return done(mark.told or form.said, to=came_from() or there)
     if form.on_list:
-        return _show(product, form.first_error, status=422)
+        return turned_back(form.first_error) or _show(product, form.first_error, status=422)
     return _item(product, sheet, key, form, status=422)
-
-
-def _mark(product: Product, sheet: Sheet, key: str, wish: Wish) -> Marked:
-    """Mark the item, in a checklist that begins with its first mark."""
-    day = today(current_user.zone)
-    checklist = start(sheet.template, product.business_id, current_user.id, day, product.id)
-    return mark(checklist, key, wish, _hand(product.business), day, now(), product.name)

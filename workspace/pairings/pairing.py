@@ -1,9 +1,11 @@
 """The verbs of a pairing: begun when nothing stands against it, ended with a reason. Both write the timeline."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
+from blinker import Signal
 from sqlalchemy.exc import IntegrityError
 
 from workspace import repeats
@@ -17,6 +19,18 @@ from workspace.errors import RuleBroken
 from workspace.pairings import queries
 from workspace.pairings.models import Pairing
 from workspace.pairings.rules import obstacles
+
+#: Features above this one hear who accompanies a business from now on, in the same transaction.
+changed_hands = Signal()
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """Who accompanies a business from this day on; nobody when `mentor_id` is None."""
+
+    business_id: UUID
+    mentor_id: UUID | None
+    on: date
 
 
 def pair(business: Business, mentor: Person, by: UUID, on: date, row_id: UUID | None = None) -> Pairing:
@@ -44,6 +58,7 @@ def pair(business: Business, mentor: Person, by: UUID, on: date, row_id: UUID | 
         return kept  # type: ignore[no-any-return]
     record_progress(business, Kind.PAIRED, on, by, f"{mentor.name} mulai mendampingi.", pairing.id)
     note("pairing.begun", by, business.id, business.area_code, mentor=str(mentor.id))
+    changed_hands.send(None, handover=Handover(business.id, mentor.id, on))
     return pairing
 
 
@@ -54,10 +69,12 @@ def _refuse(mentor_id: UUID, business: Business, on: date) -> None:
         raise RuleBroken(against[0])
 
 
-def end(pairing: Pairing, reason: str, by: UUID | None, on: date, at: datetime, why: str = "") -> bool:
+def end(
+    pairing: Pairing, reason: str, by: UUID | None, on: date, at: datetime, why: str = "", keep: UUID | None = None
+) -> bool:
     """Let a pairing count no more: from the next request on the mentor sees the business no longer.
 
-    So does no phone that came in by a link: the owner gets a new one. `why` is the line of the timeline, `by` None
+    So does no phone that came in by a link, but for the one whose sign-in is `keep`: the owner gets a new one. `why` is the line of the timeline, `by` None
     where nobody did it. Ended twice it stays as it was, and the answer is False.
     """
     db.session.refresh(pairing, with_for_update={"of": Pairing})
@@ -66,8 +83,9 @@ def end(pairing: Pairing, reason: str, by: UUID | None, on: date, at: datetime, 
     pairing.ended_on, pairing.end_reason, pairing.ended_by_id = on, reason, by
     business = pairing.business
     text = why or f"{pairing.mentor.name} selesai mendampingi."
-    if owner_links.close(business.owner_id, business.id, business.area_code, by, at):
-        text += " Link masuk pemilik ikut berakhir."
+    if owner_links.close(business.owner_id, business.id, business.area_code, by, at, keep):
+        text += " Tautan masuk pemilik ikut berakhir."
     record_progress(business, Kind.UNPAIRED, on, by, text, pairing.id)
     note("pairing.ended", by, business.id, business.area_code, mentor=str(pairing.mentor_id), reason=reason)
+    changed_hands.send(None, handover=Handover(business.id, None, on))
     return True

@@ -9,8 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from workspace import content
-from workspace.businesses.models import Business, Consent
+from workspace.businesses import consents
 from workspace.content.shots import BEFORE
 from workspace.db import db
 from workspace.products.models import Photo, Product, Standing
@@ -20,11 +19,6 @@ with_business = joinedload(Product.business)
 AFTER = "sesudah"
 #: The purpose without which a photo leaves the work between owner and mentor (content/consent.toml).
 PURPOSE = "catalogue"
-_AGREED = sa.select(Consent.id).where(
-    Consent.business_id == sa.bindparam("business", type_=sa.Uuid()),
-    Consent.purpose == PURPOSE,
-    Consent.withdrawn_on.is_(None),
-)
 _PHOTOS = (
     sa.select(Photo.id, Photo.shot, Photo.standing, Photo.created_at, Photo.shown_sha256)
     .where(Photo.product_id == sa.bindparam("product", type_=sa.Uuid()), Photo.hidden_at.is_(None))
@@ -54,22 +48,12 @@ class Pair:
 
 def has_agreed(business_id: UUID) -> bool:
     """Whether the owner lets her photos be shown, and did not take that back."""
-    return db.session.scalar(_AGREED.limit(1), {"business": business_id}) is not None
+    return consents.has_agreed(business_id, PURPOSE)
 
 
 def agree(business_id: UUID, agreed: bool, by_id: UUID, on: date) -> None:
     """Write down what the owner said about showing her photos. Saying it twice is saying it once."""
-    here = sa.select(Business.id).where(Business.id == business_id)
-    db.session.execute(here.with_for_update(key_share=True))
-    if agreed is has_agreed(business_id):
-        return
-    if agreed:
-        version = content.consent().purpose(PURPOSE).version
-        row = Consent(business_id=business_id, purpose=PURPOSE, text_version=version, given_on=on, recorded_by_id=by_id)
-        db.session.add(row)
-    else:
-        mine = sa.update(Consent).where(Consent.business_id == business_id, Consent.purpose == PURPOSE)
-        db.session.execute(mine.where(Consent.withdrawn_on.is_(None)).values(withdrawn_on=on))
+    consents.agree(business_id, PURPOSE, agreed, by_id, on)
 
 
 def pairs_of(product_id: UUID) -> list[Pair]:

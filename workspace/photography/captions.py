@@ -52,7 +52,7 @@ def asked(pack: Pack) -> Iterator[str]:
     """What the channel asks of photos, one sentence after the other."""
     preset, (width, height) = pack.preset, pack.size
     heaviest = angka(preset.most_bytes // 1_000_000)
-    yield f"Ukuran {width} x {height} piksel, JPG, paling berat {heaviest} MB."
+    yield f"Ukuran {width} x {height} titik, JPG, paling berat {heaviest} MB."
     if preset.most == preset.least:
         yield f"{preset.least} foto untuk tiap produk."
     elif preset.most:

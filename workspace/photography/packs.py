@@ -136,7 +136,7 @@ def _reason(row: Any, preset: PhotoPreset, size: Size, never: frozenset[str]) ->
     scale = _scale(shown, size)
     if scale > ENLARGED or min(size) / scale < preset.asked_px:
         least = max(max(size) // ENLARGED, preset.asked_px)
-        return f"terlalu kecil, {shown[0]} x {shown[1]} piksel; kirim foto aslinya, sisi panjang {least} atau lebih"
+        return f"terlalu kecil, {shown[0]} x {shown[1]} titik; kirim foto aslinya, sisi panjang {least} atau lebih"
     return ""
 
 

@@ -1,5 +1,6 @@
 """The verbs of a product: added once however often the form is sent, changed only from its newest version."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -35,4 +36,15 @@ def change_product(product: Product, version: int, **facts: Any) -> bool:
         return False
     for name, value in facts.items():
         setattr(product, name, value)
+    return True
+
+
+def learn(product: Product, version: int, answers: Mapping[str, bool | None]) -> bool:
+    """Keep what was answered; None takes an answer away. False, and nothing is kept, for a version that is not the
+    newest. Marks are not touched: they stand in the checklist, whatever applies.
+    """
+    if version != product.version:
+        return False
+    known = {key: yes for key, yes in product.facts.items() if key not in answers}
+    product.facts = known | {key: yes for key, yes in answers.items() if yes is not None}
     return True

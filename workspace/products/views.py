@@ -8,7 +8,7 @@ from flask_login import current_user
 from workspace import access
 from workspace.businesses.models import Business
 from workspace.db import db
-from workspace.products import photo_views, pictures, queries, shot_queries, shots
+from workspace.products import fact_views, photo_views, pictures, queries, shot_queries, shots
 from workspace.products.blueprint import bp
 from workspace.products.catalogue import add_product, change_product
 from workspace.products.forms import EditProductForm, NewProductForm
@@ -16,7 +16,7 @@ from workspace.products.models import Photo, Product
 from workspace.web import done, page, page_number
 
 #: The modules that bring the other pages of this blueprint.
-PAGES = (photo_views,)
+PAGES = (photo_views, fact_views)
 
 
 def _index(business: Business, form: NewProductForm, status: int = 200) -> Response:
@@ -46,7 +46,7 @@ def create(business_id: UUID) -> Response:
         return _index(business, form, status=422)
     product = add_product(business, form.id.data, current_user.id, **form.facts)
     db.session.commit()
-    return done("Produk tersimpan. Sekarang tambahkan fotonya.", to=url_for(".show", product_id=product.id))
+    return done("Produk tersimpan. Jawab dulu yang sudah tahu.", to=url_for(".about", product_id=product.id))
 
 
 @bp.get("/produk/<uuid:product_id>/ubah")

@@ -29,3 +29,7 @@ class SelfCheck(Identified, Base):
     by: Mapped[Person] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+    def is_open(self, on: date) -> bool:
+        """Whether answers may still change: until it is finished, and on that day."""
+        return self.finished_on is None or self.finished_on == on

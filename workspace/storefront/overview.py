@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from functools import cached_property
+from typing import Any
 
 from workspace import content
 from workspace.businesses.models import Business
@@ -10,17 +12,21 @@ from workspace.checklists.listing import Listing, listing
 from workspace.checklists.moves import Hand
 from workspace.checklists.order import Tally
 from workspace.checklists.queries import sheet
+from workspace.checklists.renewing import Offer, waiting
 from workspace.clock import WIB
-from workspace.content import Channel
+from workspace.content import Channel, Trouble
 from workspace.storefront import queries
+from workspace.storefront.known import known
+from workspace.storefront.readiness import Ready, blocking, readiness
 from workspace.storefront.rules import Shop, obstacles
 
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    """The channels of a business: open ones, those that suit it, and why the next has to wait."""
+    """The channels of a business: those in use, those given up, those that suit it, and why the next has to wait."""
 
     opened: Sequence[Shop]
+    left: Sequence[Shop]
     offers: Sequence[Shop]
     wait: Sequence[str]
     tallies: Mapping[str, Tally]
@@ -31,19 +37,62 @@ class Channels:
         return shop.words(self.on, content.programme().live_recheck_after_days)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OneChannel:
-    """One channel of a business: how far it is, what it says, and what stands in the way of opening it."""
+    """One channel of a business: how far it is, what is ready for it, who looked at it, what stands in its way.
 
+    What only the whole page needs is asked for when it is shown: a fragment needs the listing alone.
+    """
+
+    business: Business
     shop: Shop
+    shops: Sequence[Shop]
+    looks: Sequence[Any]
     listing: Listing
-    obstacles: Sequence[str]
     on: date
+
+    @cached_property
+    def ready(self) -> list[Ready]:
+        """What the channel asks for; nothing once the shop was seen live."""
+        if self.shop.seen_live_on:
+            return []
+        return readiness(self.shop.channel, self.business.category, known(self.business.id, self.on))
+
+    @cached_property
+    def obstacles(self) -> list[str]:
+        """Why it should not be opened now, a sentence each."""
+        wait = obstacles(self.shop.channel, self.business.category, self.shops, self.on, content.programme())
+        return wait + blocking(self.ready)
+
+    @property
+    def missing(self) -> list[Ready]:
+        """What is demanded and not there."""
+        return [one for one in self.ready if one.is_missing]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether something must be there before it is opened."""
+        return bool(blocking(self.ready))
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """What went wrong when somebody looked last; None when nothing did."""
+        return content.shops().troubles.get(self.shop.trouble)
+
+    @property
+    def left_because(self) -> str:
+        """Why it is used no more, in words."""
+        return content.shops().give_up_reason(self.shop.given_up_reason)
 
     @property
     def words(self) -> tuple[str, str]:
         """The status in words, and its kind."""
         return self.shop.words(self.on, content.programme().live_recheck_after_days)
+
+    @cached_property
+    def renewal(self) -> Offer | None:
+        """A newer list of steps than the one that runs."""
+        return waiting(self.listing.sheet, self.business.id)
 
     @property
     def safety(self) -> str:
@@ -58,10 +107,11 @@ class OneChannel:
 
 def channels_of(business: Business, on: date) -> Channels:
     """All channels of a business."""
-    opened = queries.opened_shops(business.id)
-    offers = queries.proposed(business, opened)
-    wait = _obstacles(business, offers[0].channel, opened, on) if offers else []
-    return Channels(opened, offers, wait, queries.tallies(business.id), on)
+    shops = queries.opened_shops(business.id)
+    offers = queries.proposed(business, shops)
+    wait = obstacles(offers[0].channel, business.category, shops, on, content.programme()) if offers else []
+    opened, left = [shop for shop in shops if shop.is_open], [shop for shop in shops if not shop.is_open]
+    return Channels(opened, left, offers, wait, queries.tallies(business.id), on)
 
 
 def shop_of(business: Business, channel: Channel) -> Shop:
@@ -73,15 +123,10 @@ def one_channel(
     business: Business, channel: Channel, hand: Hand, on: date, changed: str = "", zone: tzinfo = WIB
 ) -> OneChannel:
     """One channel for this person; `changed` is the step that was changed last."""
-    opened = queries.opened_shops(business.id)
+    shops, looks = queries.shops_and_looks(business.id, channel.key)
     shown = listing(sheet(channel.template, business.id), hand, business.owner_id, on, changed, zone)
-    return OneChannel(_shop(channel, opened), shown, _obstacles(business, channel, opened, on), on)
+    return OneChannel(business, _shop(channel, shops), shops, looks, shown, on)
 
 
 def _shop(channel: Channel, opened: Sequence[Shop]) -> Shop:
     return next((shop for shop in opened if shop.channel.key == channel.key), Shop(channel))
-
-
-def _obstacles(business: Business, channel: Channel, opened: Sequence[Shop], on: date) -> list[str]:
-    since = {shop.channel.key: shop.opened_on for shop in opened if shop.opened_on}
-    return obstacles(channel, business.category, since, on, content.programme())

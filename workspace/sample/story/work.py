@@ -1,4 +1,4 @@
-"""What is made in the story: products, photos, items of packaging, shops and their steps."""
+"""What is made in the story: products, photos, items of packaging and steps of shops."""
 
 from datetime import timedelta
 from itertools import zip_longest
@@ -16,9 +16,8 @@ from workspace.photography import before_after, reviews
 from workspace.pricing import sheets
 from workspace.products import catalogue, uploads
 from workspace.products.models import Photo
+from workspace.sample.story.shops import SHOPS
 from workspace.sample.story.world import World, fixed
-from workspace.storefront import channels
-from workspace.storefront.models import SalesChannel
 
 Facts = dict[str, Any]
 #: What a product's own photo proves.
@@ -120,31 +119,6 @@ def skip(world: World, business: str, facts: Facts) -> None:
     _mark(world, business, facts, "mentor", Wish(Move.SKIP, reason=facts["reason"]), facts["items"])
 
 
-def open_shop(world: World, business: str, facts: Facts) -> None:
-    """A channel is begun."""
-    channel, row_id = content.channel(facts["shop"]), fixed("shop", business, facts["shop"])
-    channels.open_channel(world.businesses[business], channel, row_id, world.mentor(business).id, world.on)
-    _mark(world, business, facts, "mentor", Wish(Move.CLAIM), [])
-
-
-def give_address(world: World, business: str, facts: Facts) -> None:
-    """The shop's link is written down."""
-    row, by = _shop(business, facts), world.hand(business, facts.get("by", "mentor")).person_id
-    channels.change_link(row, content.channel(facts["shop"]), facts["link"], row.version, by)
-
-
-def see_live(world: World, business: str, facts: Facts) -> None:
-    """A second person opens it."""
-    row = _shop(business, facts)
-    by = world.people[facts["by"]] if "by" in facts else world.coordinator(business)
-    channels.see_live(row, content.channel(facts["shop"]), row.version, by.id, world.on)
-
-
-def _shop(business: str, facts: Facts) -> SalesChannel:
-    db.session.flush()
-    return db.session.get_one(SalesChannel, fixed("shop", business, facts["shop"]))
-
-
 def count_price(world: World, business: str, facts: Facts) -> None:
     """What a piece costs is written down, before a shop opens."""
     product = world.products[business, facts["product"]]
@@ -170,7 +144,5 @@ WORK = {
     "reject": reject,
     "wait": wait,
     "skip": skip,
-    "open": open_shop,
-    "address": give_address,
-    "seen": see_live,
+    **SHOPS,
 }

@@ -1,11 +1,13 @@
 """What a business has to show: products with photos, packaging checklists in sparse rows, channels and their steps."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from workspace import content
 from workspace.businesses.progress import Kind
 from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, State
+from workspace.content.paths import right_path
 from workspace.products.models import Photo, Product
 from workspace.products.uploads import MILESTONES
 from workspace.sample.territory import names
@@ -16,6 +18,7 @@ from workspace.storefront.models import SalesChannel
 
 #: How often in twelve a touched item is in each state.
 STATES = (*[State.PROVEN] * 7, *[State.CLAIMED] * 3, State.WAITING, State.NOT_NEEDED)
+PROVEN = "Terbukti untuk {where}: {label}."
 SHOPS = ("whatsapp_business", "whatsapp_business", "google_bisnis", "shopee", "instagram")
 Drawn = tuple[str, int, int]
 
@@ -23,16 +26,26 @@ Drawn = tuple[str, int, int]
 def offer(story: Story, days: list[date], drawn: list[Drawn]) -> None:
     """One to three products with photos, each with its packaging checklist; the work of the days of contact."""
     ledger, chance = story.ledger, story.ledger.chance
+    template = right_path(content.template(f"packaging/{story.row['category']}"), {}).template
+    proven = _papers(story, template, chance.choice(days))
     sold = names.TRADES[story.row["category"]][2]
     for name, price, size in chance.sample(sold, min(len(sold), chance.choice((1, 1, 2, 3)))):
         on = chance.choice(days)
         product = ledger.new_id()
-        facts = {"name": name, "category": story.row["category"], "price": price, "content": size}
+        known = {"name": name, "category": story.row["category"], "price": price, "content": size, "facts": {}}
         ledger.add(Product, id=product, created_at=ledger.moment(on), business_id=story.id,
-                   added_by_id=story.mentor, **facts)  # fmt: skip
+                   added_by_id=story.mentor, **known)  # fmt: skip
         photograph(story, product, name, on, drawn)
-        template = content.template(f"packaging/{story.row['category']}")
-        tick(story, template, name, on, product, Kind.ITEM_PROVEN, "Terbukti untuk {where}: {label}.")
+        own = replace(template, items=tuple(item for item in template.items if not item.shared))
+        tick(story, own, name, on, product, Kind.ITEM_PROVEN, PROVEN, proven)
+
+
+def _papers(story: Story, template: content.Template, on: date) -> set[str]:
+    """What the business has once for all its products. Returns the proven papers."""
+    shared, proven = content.shared(), set[str]()
+    asked = replace(shared, items=tuple(item for item in shared.items if template.has(item.key)))
+    tick(story, asked, "usaha", on, None, Kind.ITEM_PROVEN, PROVEN, proven)
+    return proven
 
 
 def photograph(story: Story, product: Id, name: str, on: date, drawn: list[Drawn]) -> None:
@@ -59,11 +72,22 @@ def photograph(story: Story, product: Id, name: str, on: date, drawn: list[Drawn
 
 
 def tick(
-    story: Story, template: content.Template, where: str, on: date, product: Id | None, kind: Kind, sentence: str
+    story: Story,
+    template: content.Template,
+    where: str,
+    on: date,
+    product: Id | None,
+    kind: Kind,
+    sentence: str,
+    proven: set[str] | None = None,
 ) -> bool:
-    """A checklist with what was touched of it, in the order that its items allow. Whether all of it is proven."""
+    """A checklist with what was touched of it, in the order that its items allow. Whether all of it is proven.
+
+    What is `proven` before may be waited for; of a checklist that belongs to no product, its proofs are added to it.
+    """
     ledger, chance = story.ledger, story.ledger.chance
-    sheet, proven = ledger.new_id(), set[str]()
+    sheet = ledger.new_id()
+    proven = proven if proven is not None and product is None else set(proven or ())
     place = {"business_id": story.id, "product_id": product, "started_on": on, "started_by_id": story.mentor}
     words = {"template_key": template.key, "template_version": template.version}
     ledger.add(Checklist, id=sheet, created_at=ledger.moment(on), **place, **words)
@@ -78,7 +102,7 @@ def tick(
             proven.add(item.key)
         if state is State.PROVEN:
             story.tell(day, kind, story.mentor, sentence.format(where=where, label=item.label), row)
-    return proven == set(template.keys)
+    return proven.issuperset(template.keys)
 
 
 def _touch(story: Story, sheet: Id, key: str, state: State, day: date) -> Id:

@@ -1,0 +1,80 @@
+"""The one next thing to do for a business: what an office sent back comes before everything else.
+
+`endpoint` and `values` go into url_for as they are.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from workspace.checklists.order import FIRST, next_step
+from workspace.checklists.overview import Running, progress_of
+from workspace.checklists.sent_back import reason_of
+from workspace.checklists.waiting import waiting_word
+from workspace.content import Item
+
+HELPERS = {"owner": "", "together": "pendamping", "mentor": "pendamping"}
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing to do next: what, why it helps, who helps ("" when the owner does it alone), and how long."""
+
+    label: str
+    why: str
+    helper: str
+    minutes: int
+    where: str
+    key: str
+    endpoint: str
+    values: dict[str, Any]
+    #: Why it was sent back, when this step is to put that right.
+    fix: str = ""
+
+
+def next_step_of(business_id: UUID, on: date, for_owner: bool = True) -> NextStep | None:
+    """The one next step of a business: what an office sent back, an office to ask again, then what is required of a
+    product, then the steps of a channel, then what is only advised. None when nothing can be begun, or there is no
+    product yet.
+    """
+    return next_of(progress_of(business_id, on), for_owner)
+
+
+def next_of(running: Iterable[Running], for_owner: bool = True) -> NextStep | None:
+    """The same, of checklists that were read already. What was begun goes on before another product is begun."""
+    best: tuple[tuple[int, bool, int], NextStep] | None = None
+    for one in running:
+        item, rank = _first(one, for_owner)
+        if item is None:
+            continue
+        place = (rank, one.product_id is None, -len(one.states))
+        if best is None or place < best[0]:
+            best = (place, _step(one, item))
+    return best[1] if best else None
+
+
+def _first(one: Running, for_owner: bool) -> tuple[Item | None, int]:
+    """The first possible item and its rank; smaller comes first: what was sent back, then whom to ask again."""
+    for key in one.fixes:
+        if key in one.template.keys:
+            return one.template.item(key), -2
+    for key in one.due:
+        if key in one.template.keys:
+            return one.template.item(key), -1
+    item = next_step(one.template, one.states, for_owner)
+    return item, FIRST[item.level] if item else 0
+
+
+def _step(one: Running, item: Item) -> NextStep:
+    label, why, who, minutes = item.label, item.why, item.who, item.minutes
+    fix = one.fixes.get(item.key, "")
+    if fix:
+        reason = reason_of(fix)
+        label, why, who, minutes = reason.fix, reason.why, reason.who, reason.minutes
+    elif item.key in one.due:
+        why, minutes = f"Sudah waktunya bertanya lagi ke {waiting_word(one.due[item.key])}.", 5
+    endpoint = "packaging.item" if one.product_id else "storefront.item"
+    values = {**one.values, "key": item.key}
+    return NextStep(label, why, HELPERS[who], minutes, one.name, item.key, endpoint, values, fix)

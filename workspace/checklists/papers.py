@@ -1,0 +1,181 @@
+"""Papers that lapse: what is about to, what has, and the night on which an item goes back to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from workspace import content, prepared
+from workspace.businesses.models import Business
+from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, State
+from workspace.checklists.moves import LAPSED
+from workspace.checklists.snapshots import template_in
+from workspace.content import SHARED
+from workspace.db import db
+from workspace.formats import tanggal
+from workspace.products.models import Product
+from workspace.scoped import Query, Scoped
+
+#: Days before the end on which a paper is spoken of, the nearest first.
+STAGES = (7, 30, 90)
+MONTH = 30.5
+COUNTS = sa.or_(ChecklistItem.state == State.CLAIMED, ChecklistItem.state == State.PROVEN)
+UNTIL = sa.bindparam("until", type_=sa.Date)
+BUSINESS = sa.bindparam("business", type_=sa.Uuid())
+#: What counts and soon will not; and what lapsed and nobody has renewed.
+_NEAR = sa.and_(
+    ChecklistItem.expires_on <= UNTIL,
+    sa.or_(
+        COUNTS,
+        sa.and_(ChecklistItem.state == State.TODO, ChecklistItem.reason == LAPSED),
+    ),
+)
+_ROWS = (
+    sa.select(
+        Checklist.business_id,
+        Business.name.label("business"),
+        Checklist.product_id,
+        Product.name.label("product"),
+        Checklist.template_key,
+        Checklist.template_version,
+        ChecklistItem.key,
+        ChecklistItem.expires_on,
+    )
+    .join(Checklist, Checklist.id == ChecklistItem.checklist_id)
+    .join(Business, Business.id == Checklist.business_id)
+    .outerjoin(Product, Product.id == Checklist.product_id)
+    .where(_NEAR)
+    .order_by(ChecklistItem.expires_on, ChecklistItem.id)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+_OF_ONE = _ROWS.where(Checklist.business_id == BUSINESS)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper near its end, or past it. `days` are left, less than 0 when it is over; `where` is empty for one that
+    the business has for all its products.
+    """
+
+    business_id: UUID
+    business: str
+    where: str
+    label: str
+    key: str
+    expires_on: date
+    days: int
+    renew_months: int
+    endpoint: str
+    values: dict[str, Any]
+
+    @property
+    def over(self) -> bool:
+        """Whether its last day has gone by."""
+        return self.days < 0
+
+    @property
+    def stage(self) -> int:
+        """Of 7, 30 and 90 days the one that it has come to; 0 when it is over, more when only its renewal is due."""
+        if self.over:
+            return 0
+        return next((stage for stage in STAGES if self.days <= stage), STAGES[-1] + 1)
+
+    @property
+    def words(self) -> str:
+        """How near the end is."""
+        if self.over:
+            return f"Habis {tanggal(self.expires_on)}. Perpanjang dulu."
+        left = {0: "hari ini", 1: "besok"}.get(self.days, f"{self.days} hari lagi")
+        renew = f" Ajukan perpanjangan {self.renew_months} bulan sebelumnya." if self.stage > STAGES[-1] else ""
+        return f"Habis {left}, {tanggal(self.expires_on)}.{renew}"
+
+
+def lapsing(businesses: Scoped, on: date, most: int = 30) -> list[Paper]:
+    """What lapses within 90 days in these businesses, or has lapsed, the oldest first; one line for a paper."""
+    rows = businesses.rows(_lapsing(businesses.select), until=_horizon(on), most=most)
+    return _papers(rows, on)
+
+
+@lru_cache(maxsize=256)
+def _lapsing(businesses: Query) -> Query:
+    return _ROWS.where(Checklist.business_id.in_(businesses.with_only_columns(Business.id)))
+
+
+def lapsing_count(businesses: Scoped, on: date) -> int:
+    """How many papers of these businesses lapse within 90 days, or have lapsed."""
+    (found,) = businesses.rows(_counted(businesses.select), until=on + timedelta(days=STAGES[-1]))
+    count: int = found[0]
+    return count
+
+
+@lru_cache(maxsize=256)
+def _counted(businesses: Query) -> Query:
+    here = Checklist.business_id.in_(businesses.with_only_columns(Business.id))
+    found = sa.select(sa.func.count()).select_from(ChecklistItem).where(_NEAR, here)
+    return found.join(Checklist, Checklist.id == ChecklistItem.checklist_id)
+
+
+def lapsing_of(business_id: UUID, on: date, most: int = 30) -> list[Paper]:
+    """The same of one business, in one statement."""
+    return _papers(prepared.rows(_OF_ONE, business=business_id, until=_horizon(on), most=most), on)
+
+
+def _horizon(on: date) -> date:
+    """The last end that anybody speaks of today."""
+    return on + max(_notice(lapse.renew_months) for lapse in content.papers().lapses.values())
+
+
+def _notice(renew_months: int) -> timedelta:
+    """How long before its end a paper is spoken of: 90 days, or from the day on which its renewal is due."""
+    return timedelta(days=max(STAGES[-1], round(renew_months * MONTH)))
+
+
+def _papers(rows: Iterable[Any], on: date) -> list[Paper]:
+    found = (_paper(row, on) for row in rows)
+    return [paper for paper in found if paper]
+
+
+def _paper(row: Any, on: date) -> Paper | None:
+    """None for an item that its list no longer has, and for one whose end is too far to speak of."""
+    template = template_in(row.template_key, row.template_version)
+    lapse = content.papers().lapses.get(row.key)
+    months = lapse.renew_months if lapse else 0
+    if not template.has(row.key) or row.expires_on > on + _notice(months):
+        return None
+    name = lapse.name if lapse else template.item(row.key).label
+    return Paper(
+        row.business_id, row.business, row.product or "", name, row.key, row.expires_on,
+        (row.expires_on - on).days, months, *_page(row),
+    )  # fmt: skip
+
+
+def _page(row: Any) -> tuple[str, dict[str, Any]]:
+    """The page of the item; what belongs to the business stands on its page of permits."""
+    if row.product_id:
+        return "packaging.item", {"product_id": row.product_id, "key": row.key}
+    if row.template_key == SHARED:
+        return "permits.item", {"business_id": row.business_id, "key": row.key}
+    channel = row.template_key.partition("/")[2]
+    return "storefront.item", {"business_id": row.business_id, "channel": channel, "key": row.key}
+
+
+def lapse(on: date, at: datetime) -> int:
+    """Bring what has lapsed back to do; nobody did it but the calendar. Repeated it changes nothing."""
+    over = sa.select(ChecklistItem).where(COUNTS, ChecklistItem.expires_on < on)
+    locked = over.order_by(ChecklistItem.id).with_for_update(key_share=True, of=ChecklistItem)
+    rows = db.session.scalars(locked.execution_options(populate_existing=True)).all()
+    for row in rows:
+        row.state, row.by_id, row.reason, row.at = State.TODO, None, LAPSED, at
+        line = ChecklistMark(item_id=row.id, state=State.TODO, by_id=None, reason=LAPSED, created_at=at)
+        line.evidence = lapsed(row.expires_on)
+        db.session.add(line)
+    return len(rows)
+
+
+def lapsed(expires_on: date | None) -> str:
+    """What is told of a paper that is over."""
+    return f"Masa berlakunya habis {tanggal(expires_on)}. Perpanjang, lalu tandai lagi."

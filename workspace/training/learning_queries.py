@@ -1,0 +1,111 @@
+"""What somebody has read, answered and handed in."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from workspace import content
+from workspace.content import Module
+from workspace.db import db
+from workspace.training import quiz_rules
+from workspace.training.models import CardSeen, LessonRead, Practice, PracticeState, QuizAttempt
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far somebody is in a module."""
+
+    module: Module
+    read: int
+    attempts: Sequence[QuizAttempt]
+    practice: PracticeState | None
+    at: datetime
+
+    @property
+    def screens(self) -> int:
+        """How many screens there are."""
+        return len(self.module.screens)
+
+    @property
+    def quiz_passed(self) -> bool:
+        """Whether the questions are passed and have not expired."""
+        return quiz_rules.counts(self.module.code, self.attempts, self.at)
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything was done."""
+        return bool(self.read or self.attempts or self.practice)
+
+    @property
+    def finished(self) -> bool:
+        """Whether questions and practice are both behind."""
+        return self.quiz_passed and self.practice is PracticeState.ACCEPTED
+
+    @property
+    def status(self) -> tuple[str, str]:
+        """In words, and its kind."""
+        if self.finished:
+            return "Selesai", "done"
+        if self.practice is PracticeState.AGAIN:
+            return "Praktik diulang", "fix"
+        if self.practice is PracticeState.WAITING:
+            return "Praktik sedang dinilai", "waiting"
+        return ("Sedang dipelajari", "doing") if self.begun else ("Belum mulai", "todo")
+
+    @property
+    def words(self) -> str:
+        """ "3 dari 17 layar, kuis lulus, praktik belum"."""
+        quiz = "kuis lulus" if self.quiz_passed else "kuis belum"
+        practice = "praktik diterima" if self.practice is PracticeState.ACCEPTED else "praktik belum"
+        return f"{self.read} dari {self.screens} layar, {quiz}, {practice}"
+
+
+def attempts_at(person_id: UUID, module: str) -> Sequence[QuizAttempt]:
+    """Somebody's attempts at a module, the newest first."""
+    found = sa.select(QuizAttempt).where(QuizAttempt.person_id == person_id, QuizAttempt.module == module)
+    return db.session.scalars(found.order_by(QuizAttempt.begun_at.desc(), QuizAttempt.id.desc())).all()
+
+
+def screens_read(person_id: UUID, module: str) -> set[str]:
+    """The keys of the screens that somebody has read."""
+    found = sa.select(LessonRead.screen).where(LessonRead.person_id == person_id, LessonRead.module == module)
+    return set(db.session.scalars(found))
+
+
+def overview(person_id: UUID, at: datetime) -> list[Progress]:
+    """How far somebody is in every module: three statements, however much was done."""
+    read: dict[str, set[str]] = defaultdict(set)
+    for row in db.session.execute(sa.select(LessonRead.module, LessonRead.screen).filter_by(person_id=person_id)):
+        read[row.module].add(row.screen)
+    attempts: dict[str, list[QuizAttempt]] = defaultdict(list)
+    for attempt in db.session.scalars(sa.select(QuizAttempt).where(QuizAttempt.person_id == person_id)):
+        attempts[attempt.module].append(attempt)
+    practices = _practices(person_id)
+    return [
+        Progress(module, _known(module, read[code]), attempts[code], practices.get(code), at)
+        for code, module in content.curriculum().modules.items()
+    ]
+
+
+def _known(module: Module, read: set[str]) -> int:
+    return sum(screen.key in read for _lesson, screen in module.screens)
+
+
+def _practices(person_id: UUID) -> dict[str, PracticeState]:
+    """Where the practice of each module stands: once accepted it is, else the newest hand-in tells."""
+    found = sa.select(Practice.module, Practice.state).where(Practice.person_id == person_id)
+    states: dict[str, PracticeState] = {}
+    for row in db.session.execute(found.order_by(Practice.handed_in_at, Practice.id)):
+        if states.get(row.module) is not PracticeState.ACCEPTED:
+            states[row.module] = row.state
+    return states
+
+
+def card_to_show(person_id: UUID, key: str) -> content.Card | None:
+    """The card for doing something the first time; None once it was read."""
+    seen = sa.select(CardSeen.id).where(CardSeen.person_id == person_id, CardSeen.card == key)
+    return None if db.session.scalar(seen) else content.curriculum().cards[key]
