@@ -59,6 +59,7 @@ from workspace.selfchecks import views as selfchecks
 from workspace.storage import open_storage
 from workspace.storefront import views as storefront
 from workspace.templating import Templates
+from workspace.training import certificate_views as certificates
 from workspace.training import learning_views as learning
 from workspace.training import quiz_views as quizzes
 from workspace.training import views as training
@@ -70,6 +71,7 @@ FEATURES = (
     leaving,
     registration,
     training,
+    certificates,
     learning,
     quizzes,
     products,

@@ -51,6 +51,7 @@ def end_lapsed_pairings() -> None:
 
 def lapse_papers() -> None:
     """Bring items back to do whose paper is over; a day begins at midnight in Jakarta."""
+    papers.date_numbers()
     papers.lapse(today(), now())
     db.session.commit()
 

@@ -67,6 +67,7 @@ def _vary(response: Response) -> Response:
 def page(template: str, *fragments: str, title: str, status: int = 200, **context: Any) -> Response:
     """Render `template`, or the one of its `fragments` that htmx is about to replace.
 
+    `whole` tells a fragment that its page stands around it, so that nothing is said twice.
     `title` is the h1 and begins the document's title; a status of 400 and more puts "Kesalahan:" before it there.
     """
     context.update(title=title, failed=status >= 400)
@@ -77,7 +78,7 @@ def page(template: str, *fragments: str, title: str, status: int = 200, **contex
         whole = {"HX-Redirect": here() or url_for("home.index")}
         return _vary(make_response("", status if status >= 400 else 204, whole))
     if not fragment:
-        return _vary(Response(render_template(template, **context), status))
+        return _vary(Response(render_template(template, whole=True, **context), status))
     heading = "Kesalahan: " + title if status >= 400 else title
     body = f"<title>{escape(heading + SUFFIX)}</title>{render_template(fragment, **context)}"
     body += render_template("components/_flash.html", oob=True)

@@ -5,32 +5,46 @@ import re
 from playwright.sync_api import Page
 
 SCREENS = {
-    "": ("/masuk", "/p/tidak-ada", "/undangan/tidak-ada", "/tidak-ada"),
+    "": (
+        "/masuk", "/p/tidak-ada", "/undangan/tidak-ada", "/tidak-ada",
+    ),
     "budi": (
         "/", "/umkm", "/umkm?q=tidak+ada", "/umkm/baru", "{business}", "{business}/sesi/baru", "{business}/ubah",
         "{business}/jeda", "{business}/produk", "{business}/toko", "{business}/toko/shopee",
         "{business}/toko/shopee/SH-05", "{session}", "{session}/ubah", "{product}", "{product}/ubah",
-        "{product}/kemasan", "{product}/kemasan/LBL-EXP", "{product}/tentang", "{business}/izin", "{business}/izin/LEG-NIB",
-        "{product}/paket", "{product}/paket/album", "{photo}",
-        "{photo}/rapikan", "/pelatihan", "/saya", "/saya/sandi", "/bantuan",
-        "/foto/dinilai", "/foto/ulang", "{product}/sebelum-sesudah",
+        "{product}/kemasan", "{product}/kemasan/LBL-EXP", "{product}/tentang", "{business}/izin",
+        "{business}/izin/LEG-NIB", "{product}/paket", "{product}/paket/album", "{photo}", "{photo}/rapikan",
+        "/pelatihan", "/saya", "/saya/sandi", "/bantuan", "/bantuan/semua", "{business}/bantuan", "/foto/dinilai",
+        "/foto/ulang", "{product}/sebelum-sesudah",
     ),
     "wulan": (
-        "/", "/umkm", "{business}", "{business}/pendamping", "{business}/toko/shopee", "{session}", "{product}/kemasan",
-        "/pendampingan", "/pelatihan", "/pemantauan", "/pemantauan/beban", "/pemantauan/tangga", "/pemantauan/daftar", "/pemantauan/daftar/tidak-perlu?bagian=LBL-NONHALAL", "/pemantauan/surat", "/laporan", "/orang", "/catatan",
-        "/saya",        "/foto/dinilai", "/toko/perlu-dicek", "/foto/disembunyikan", "{product}/sebelum-sesudah",
+        "/", "/umkm", "{business}", "{business}/pendamping", "{business}/toko/shopee", "{session}",
+        "{product}/kemasan", "/pendampingan", "/pelatihan", "/pemantauan", "/pemantauan/beban", "/pemantauan/tangga",
+        "/pemantauan/daftar", "/pemantauan/daftar/tidak-perlu?bagian=LBL-NONHALAL", "/pemantauan/surat", "/laporan",
+        "/orang", "/catatan", "/saya", "/bantuan/semua?keadaan=lewat", "/foto/dinilai", "/toko/perlu-dicek",
+        "/foto/disembunyikan", "{product}/sebelum-sesudah", "/data-permintaan",
     ),
     "sari": (
         "/", "/tugas", "{business}", "{business}/produk", "{business}/toko", "{business}/toko/shopee", "{product}",
-        "{business}/hasil", "{business}/hasil/baru", "{business}/tangga", "{product}/kemasan", "{product}/kemasan/LBL-EXP", "{product}/periksa", "{product}/tentang", "{business}/izin",
-        "{product}/periksa/LBL-HURUF", "/saya", "/bantuan",
-        "{business}/cek-mandiri", "{check}", "{business}/rencana", "{business}/rencana/cetak",
-        "/foto/ulang",
+        "{business}/hasil", "{business}/hasil/baru", "{business}/tangga", "{product}/kemasan",
+        "{product}/kemasan/LBL-EXP", "{product}/periksa", "{product}/tentang", "{business}/izin",
+        "{product}/periksa/LBL-HURUF", "/saya", "/bantuan", "{business}/bantuan", "{business}/cek-mandiri",
+        "{check}", "{business}/rencana", "{business}/rencana/cetak", "/foto/ulang", "/data-saya",
+        "{business}/data/betulkan", "{business}/data/izin/mentoring", "{business}/data/hapus",
     ),
-    "joko": ("/", "/foto", "/toko"),
-    "hadi": ("/", "/saya"),
-    "dewi": ("/", "/orang/baru", "/catatan"),
-    "ratna": ("/", "/saya", "/belajar", "/belajar/M01", "/belajar/M01/3_janji_temu", "/belajar/M06/2_contoh_lima_puluh_bungkus", "/belajar/M01/kuis"),
+    "joko": (
+        "/", "/foto", "/toko",
+    ),
+    "hadi": (
+        "/", "/saya",
+    ),
+    "dewi": (
+        "/", "/orang/baru", "/catatan", "/data-permintaan",
+    ),
+    "ratna": (
+        "/", "/saya", "/belajar", "/belajar/M01", "/belajar/M01/3_janji_temu",
+        "/belajar/M06/2_contoh_lima_puluh_bungkus", "/belajar/M01/kuis",
+    ),
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ def test_from_seeing_to_erasing(chromium, server, javascript, tmp_path: Path):
             act.enter(owner, address, button)
             owner.goto("/data-saya")
             expect(owner.get_by_role("heading", level=1)).to_have_text("Data saya")
-            expect(owner.get_by_text("Bukan untuk pajak.")).to_be_visible()
+            expect(owner.get_by_text("Bukan untuk pajak.", exact=True)).to_be_visible()
             correct(owner)
             withdraw(owner)
             take_along(owner, name, tmp_path)
@@ -51,7 +51,10 @@ def register(page: Page, name: str, phone: str) -> str:
     page.get_by_label("Jenis usaha").select_option("makanan_kering")
     page.get_by_label("Yang dijual", exact=True).fill("kue kering")
     page.get_by_role("checkbox", name="Pemilik setuju").check()
-    page.get_by_role("button", name="Daftarkan").click()
+    page.get_by_role("button", name="Simpan UMKM").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Pendamping {name}")
+    page.goto(f"/umkm?q={name.split()[-1]}")
+    page.get_by_role("link", name=name, exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
     return urlsplit(page.url).path
 
@@ -84,7 +87,7 @@ def withdraw(page: Page) -> None:
 
 def take_along(page: Page, name: str, folder: Path) -> None:
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Unduh data saya").click()
+        page.get_by_role("button", name="Ambil data saya").click()
     kept = folder / waiting.value.suggested_filename
     waiting.value.save_as(kept)
     with zipfile.ZipFile(kept) as whole:

@@ -2,6 +2,7 @@
 
 import random
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from workspace.clock import today
 from workspace.content import SHARED
 from workspace.db import db
 from workspace.errors import RuleBroken
+from workspace.products.models import Product
 
 SERVICE = content.template("packaging/jasa")
 FREE = [item.key for item in DRY.items if not item.needs]
@@ -145,6 +147,35 @@ def test_a_running_checklist_keeps_the_words_it_began_with(run, cast, say):
     words = run(lambda: sheet(DRY, cast.keripik_sari.id, cast.keripik_pedas.id).template.item("LEG-NIB").label)
     assert words == "Punya NIB lama"
     snapshots._read.clear()
+
+
+def test_an_older_list_follows_the_conditions_of_today(run, cast, say):
+    run(lambda: say("sari", "LBL-NAMA", CLAIM))
+    product = cast.keripik_pedas
+
+    def age():
+        """As if the checklist had been started before there were conditions."""
+        bare = tuple(replace(item, applies="", unless="", eased="") for item in DRY.items)
+        old = replace(DRY, version="2020-01-01", items=bare)
+        db.session.add(TemplateSnapshot(key=DRY.key, version="2020-01-01", body=old.to_json()))
+        db.session.execute(sa.update(Checklist).values(template_version="2020-01-01"))
+
+    run(age)
+    shown = run(lambda: sheet(DRY, product.business_id, product.id, {"klaim_khasiat": True}).template)
+    assert (shown.has("LEG-PIRT"), shown.version) == (False, "2020-01-01")
+    snapshots._read.clear()
+
+
+def test_what_does_not_apply_is_refused_in_words_and_not_marked(run, cast, say):
+    run(lambda: say("sari", "LBL-PEMANIS", CLAIM))
+
+    def learn():
+        db.session.get(Product, cast.keripik_pedas.id).facts = {"pemanis_buatan": False}
+
+    run(learn)
+    with pytest.raises(RuleBroken, match="tidak berlaku untuk produk ini"):
+        run(lambda: say("budi", "LBL-PEMANIS", Wish(Move.CONFIRM)))
+    assert run(lambda: stands(cast, "LBL-PEMANIS")) is State.CLAIMED
 
 
 def test_another_category_brings_other_items_and_loses_no_tick(run, cast, say):

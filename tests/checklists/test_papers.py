@@ -162,3 +162,13 @@ def test_only_businesses_that_somebody_may_see_are_counted(browser, cast, run, p
     assert "Nomor P-IRT" in browser(cast.wulan).get("/pemantauan/surat").get_data(as_text=True)
     assert browser(cast.budi).get("/pemantauan/surat").status_code == 403
     assert "surat UMKM" in browser(cast.wulan).get("/").get_data(as_text=True)
+
+
+def test_a_number_of_before_gets_its_last_day_in_the_night(app, run, cast, paper):
+    paper(20)
+    run(lambda: db.session.execute(sa.update(ChecklistItem).values(expires_on=None)))
+    for _ in range(2):
+        with app.app_context():
+            jobs.lapse_papers()
+    assert standing(run, cast).expires_on == date(2031, 12, 31)
+    assert run(papers.date_numbers) == 0

@@ -184,3 +184,18 @@ def test_new_evidence_makes_the_claim_the_bringers_own():
 def test_the_owner_who_coordinates_does_not_judge_the_own_business():
     both = Hand(OWNER.person_id, owner=True, coordinator=True)
     assert refusal(MENTORS_CLAIM, both, CONFIRM) == "Bagian ini dicek oleh pendamping atau koordinator."
+
+
+UNDO = Wish(Move.UNDO)
+
+
+@pytest.mark.parametrize("now", [PROVEN, REJECTED])
+def test_the_own_verdict_is_taken_back_with_one_tap_and_the_claim_waits_again(now):
+    change = decide(item(), now, UNDO, MENTOR, (), ON)
+    assert (change.state, change.claimed_by_id) == (State.CLAIMED, OWNER.person_id)
+    assert decide(item(), after(now, change, MENTOR), UNDO, MENTOR, (), ON) is None, "twice is once"
+
+
+@pytest.mark.parametrize("now", [PROVEN, REJECTED, NOT_NEEDED, WAITING, TODO])
+def test_nobody_takes_back_what_somebody_else_decided(now):
+    assert refusal(now, COORDINATOR, UNDO) == "Yang bisa dibatalkan hanya putusan sendiri yang terakhir."

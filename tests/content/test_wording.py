@@ -10,7 +10,7 @@ from workspace.content.library import library
 from workspace.content.templates import Template
 
 LIBRARY = library(Path(__file__).parents[2] / "workspace" / "content")
-POLISHED = ["packaging/makanan_kering", "packaging/jasa", "storefront/whatsapp_business", "storefront/shopee"]
+POLISHED = ["packaging/makanan_kering", "packaging/jasa", *(f"storefront/{key}" for key in LIBRARY.channels)]
 LONGEST = 12
 
 # English, office Indonesian, words that shame; "online" only in "toko online", OTP only where it is explained.
@@ -38,11 +38,15 @@ def of_template(template: Template) -> Iterator[tuple[str, str]]:
 
 def of_channels() -> Iterator[tuple[str, str]]:
     for channel in LIBRARY.channels.values():
-        for text in (channel.name, channel.why, channel.fees, *channel.cautions):
+        for text in (channel.name, channel.why, channel.fees, *channel.cautions, *channel.reasons.values()):
             yield f"channel {channel.key}", text
         for prerequisite in channel.prerequisites:
-            for text in (prerequisite.label, prerequisite.note, prerequisite.when):
+            for text in (prerequisite.label, prerequisite.note, prerequisite.when, prerequisite.question):
                 yield f"channel {channel.key} {prerequisite.key}", text
+    for trouble in LIBRARY.shops.troubles.values():
+        yield f"trouble {trouble.key}", f"{trouble.label}. {trouble.told} {trouble.todo}"
+    for reason in LIBRARY.shops.give_up_reasons:
+        yield f"give_up_reason {reason.key}", f"{reason.label}. {reason.hint}"
 
 
 def of_presets() -> Iterator[tuple[str, str]]:
@@ -133,6 +137,14 @@ def test_what_the_programme_says_is_short(place_and_text: tuple[str, str]) -> No
     place, text = place_and_text
     longest = LONGEST + 4 if place.startswith("programme") else LONGEST
     assert [sentence for sentence in sentences(text) if len(sentence.split()) > longest] == []
+
+
+@pytest.mark.parametrize("key", sorted(LIBRARY.channels))
+def test_why_a_shop_is_proposed_is_one_short_sentence(key: str) -> None:
+    for reason in LIBRARY.channels[key].reasons.values():
+        assert len(sentences(reason)) == 1
+        assert len(reason.split()) <= LONGEST
+        assert reason.endswith(".")
 
 
 @pytest.mark.parametrize("key", sorted(LIBRARY.templates))

@@ -38,7 +38,8 @@ def test_one_next_step_with_why_how_long_and_with_whom(sari):
     assert "Tidak paham" in words
     assert "Minta bantuan" in words
     assert re.search(r"Butuh \d+ menit ?(Dibantu Budi|Bisa dikerjakan sendiri)", words)
-    href = [one for one in steps[0].iter("a") if "penjelasannya" in "".join(one.itertext())][0].attrib["href"]
+    links = [one for one in steps[0].iter("a") if "penjelasannya" in "".join(one.itertext())]
+    href = links[0].attrib["href"]
     assert re.fullmatch(r"/produk/[0-9a-f-]+/kemasan/[A-Z-]+", href)
 
 

@@ -158,7 +158,10 @@ def shops_and_sessions(cast: Cast, today: date) -> dict[str, list[Sent]]:
         "asking.ask": [Sent("sari", {**tapped, "kind": "not_clear"}), Sent("sari_by_link", {**tapped, "kind": "help"})],
         "asking.add_note": [Sent("sari", {"note": "yang mana?", "next": "/"})],
         "asking.settle": [Sent("sari", {"next": "/"})],
-        "asking.answer": [Sent("budi", {"how": "written", "answer": "Begini."}), Sent("wulan", {"how": "called"})],
+        "asking.answer": [
+            Sent("budi", {"how": "written", "answer": "Begini."}),
+            Sent("wulan", {"how": "called", "answer": ""}),
+        ],
         "mentoring.keep": [Sent("budi", {"done": "1", "next": "/"})],
     }
 
@@ -189,13 +192,16 @@ def outcomes(today: date) -> dict[str, list[Sent]]:
     }
 
 
-def learning() -> dict[str, list[Sent]]:
+def learning(today: date) -> dict[str, list[Sent]]:
     """What somebody in training reads and answers."""
     return {
         "learning.read": [Sent("ratna")],
         "learning.card": [Sent("budi", {"next": "/umkm"})],
         "quizzes.begin": [Sent("ratna", {"id": str(uuid7())})],
         "quizzes.answer": [Sent("budi", {"option": "0"})],
+        "certificates.issue": [Sent("budi")],
+        "certificates.supervise": [Sent("wulan", {"on": today.isoformat(), "note": "sabar mendengarkan"})],
+        "certificates.revoke": [Sent("wulan")],
     }
 
 
@@ -208,6 +214,6 @@ def every(cast: Cast, filled: dict[str, Any], tokens: dict[str, str], today: dat
         shops_and_sessions(cast, today),
         own_data(cast),
         outcomes(today),
-        learning(),
+        learning(today),
     )
     return {endpoint: sent for part in parts for endpoint, sent in part.items()}

@@ -49,8 +49,8 @@ def lures(cast):
 
 def rows():
     """Every table as it is inside the transaction, without what differs each time: moments and secrets."""
-    fleeting = ("created_at", "at", "seen_at", "used_at", "ended_at", "hidden_at", "expires_at")
-    fleeting += ("token_hash", "password_hash")
+    fleeting = ("created_at", "at", "seen_at", "used_at", "ended_at", "hidden_at", "expires_at", "asked_at")
+    fleeting += ("token_hash", "password_hash", "settled_at", "withdrawn_at")
     kept = {}
     for table in Base.metadata.sorted_tables:
         columns = [column for column in table.columns if column.name not in fleeting]

@@ -4,14 +4,19 @@ import re
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from tests.ladder.test_keeping import make_known, make_many, make_tidy
 from tests.support.client import text_of
 from tests.support.statements import counted
 from workspace import jobs
+from workspace.businesses.models import Business
 from workspace.clock import today
 from workspace.db import db
+from workspace.ladder import territory
 from workspace.ladder.models import Rung as RungRow
+from workspace.ladder.rules import Rung
+from workspace.scoped import Scoped
 
 
 @pytest.fixture
@@ -109,3 +114,15 @@ def test_the_business_page_says_where_it_stands(app, browser, cast, run, who):
     assert "Sampai di tangga Rapi." in text_of(page)
     assert ("Hasil usaha yang sudah dijawab" in page.text) is (who == "wulan")
     assert len(statements) <= 8
+
+
+@pytest.mark.parametrize(("days", "counted_on"), [(60, Rung.DIKENAL), (61, None)])
+def test_the_territory_counts_rungs_in_grace(session, cast, days, counted_on):
+    row = RungRow(business_id=cast.keripik_sari.id, rung=0, first_met_on=today() - timedelta(days=90))
+    row.last_met_on = today() - timedelta(days=days)
+    session.add(row)
+    session.flush()
+    everybody = Scoped(sa.select(Business))
+    listed = [one.id for one in territory.listed(everybody, counted_on, today(), 1)]
+    assert cast.keripik_sari.id in listed
+    assert len(listed) == territory.counts(everybody, today())[counted_on]

@@ -252,7 +252,7 @@ def test_unanswered_after_its_day_it_stands_on_the_coordinators_home(browser, sa
 
 
 def test_how_often_a_mentor_answered_in_time_with_the_list_behind_it(browser, run, cast):
-    """Answered in time, answered late, open and late, open with time left: two of them, one of which was late, count."""
+    """In time, late, open and late, open with time left: what can still be in time counts neither way."""
 
     def story():
         for number, (due, answered) in enumerate([(-5, -6), (-5, -4), (-1, None), (2, None)]):

@@ -44,7 +44,9 @@ def filled(installation, migrations):
         place(table, **{**known, "created_at": moment("2026-11-01")})
     place("businesses", **{**BEFORE[2][1], "id": OTHER_BUSINESS, "created_at": moment("2026-11-01")})
     for product, business in ((SECOND, BUSINESS), (FOREIGN, OTHER_BUSINESS)):
-        place("products", **{**BEFORE[3][1], "id": product, "business_id": business, "created_at": moment("2026-11-01")})
+        place(
+            "products", **{**BEFORE[3][1], "id": product, "business_id": business, "created_at": moment("2026-11-01")}
+        )
     for product, row_id in LISTS.items():
         owner = OTHER_BUSINESS if product == FOREIGN else BUSINESS
         words = {"template_key": "packaging/makanan_kering", "template_version": "2026-11-21"}
@@ -73,10 +75,10 @@ WHERE c.business_id = '{business}' GROUP BY i.key, i.state, c.template_key, c.pr
 
 def standing(business):
     """What stands for a business: key, state, list, whether the list is the business's, and how many marks."""
-    given = str(sa.Uuid().bind_processor(db.engine.dialect) and business or business)
+    given = str((sa.Uuid().bind_processor(db.engine.dialect) and business) or business)
     if db.engine.dialect.name == "postgresql":
         given = f"{business[:8]}-{business[8:12]}-{business[12:16]}-{business[16:20]}-{business[20:]}"
-    return [tuple(row[:3]) + (bool(row[3]), row[4]) for row in lines(STANDING.format(business=given))]
+    return [(*row[:3], bool(row[3]), row[4]) for row in lines(STANDING.format(business=given))]
 
 
 def test_the_best_row_of_each_paper_stays_with_the_history_of_all(filled):

@@ -85,6 +85,7 @@ def test_agreeing_and_taking_it_back_hides_what_was_told(sari, place, run, cast)
     for _ in range(2):
         assert sari.post(f"{place}/setuju", {"agreed": "1"}).status_code == 303
     assert run(lambda: db.session.query(Consent).filter_by(purpose="outcomes", withdrawn_on=None).count()) == 1
+    assert sari.get(f"/umkm/{cast.keripik_sari.id}").text.count("Pemilik memberi izin: Hasil usaha.") == 1
     run(lambda: tell(cast, turnover="3m_5m"))
     assert "Rp 3 juta sampai 5 juta" in sari.get(place).text
     sari.post(f"{place}/setuju", {"agreed": "0"})

@@ -188,3 +188,17 @@ def test_a_refusal_asks_the_database_a_few_times_only(app, browser, cast, waitin
     with counted(app) as statements:
         assert sari.post(waiting, {"move": "refused", "refusal": "papers_missing"}).status_code == 303
     assert len(statements) <= 13
+
+
+def test_the_reviewers_slip_is_undone_in_the_list_with_one_tap(browser, cast, path):
+    place = path.removesuffix("/LEG-PIRT")
+    budi, nib = browser(cast.budi), f"{place}/LEG-NIB"
+    assert budi.post(nib, {"verdict": "right"}).status_code == 303
+    assert "Batalkan putusan saya" in text_of(budi.get(f"{place}?berubah=LEG-NIB"))
+    assert "Batalkan putusan saya" not in text_of(budi.get(place)), "only where it has just been said"
+    assert browser(cast.sari).post(nib, {"move": "undo"}).status_code == 403
+    assert browser(cast.wulan).post(nib, {"move": "undo"}).status_code == 422
+    assert budi.post(nib, {"move": "undo"}).status_code == 303
+    words = text_of(budi.get(nib))
+    assert "Kata pemilik: sudah" in words
+    assert "Putusan dibatalkan" in words.split("Riwayat")[1]

@@ -165,7 +165,7 @@ def test_pages_ask_the_database_little(app, browser, cast, path, ticks):
     for address, target in ((path, ""), (path, "packaging-progress"), (f"{path}/LBL-NAMA", "")):
         with counted(app) as statements:
             assert (sari.fragment(address, target) if target else sari.get(address)).status_code == 200
-        assert len(statements) <= 5
+        assert len(statements) <= 6
 
 
 def test_another_category_brings_another_list_and_keeps_the_ticks(browser, cast, path, run):

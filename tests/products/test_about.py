@@ -111,6 +111,37 @@ def test_an_answer_against_the_kind_is_said_and_changes_the_list(browser, cast, 
     assert "meminta surat laik sehat?" in asked
 
 
+def test_another_permit_takes_the_place_of_the_wrong_one(browser, cast, path):
+    sari, listed = browser(cast.sari), f"/produk/{cast.keripik_pedas.id}/kemasan"
+    sari.post(path, {"version": version_of(sari.get(path)), "klaim_khasiat": "yes"})
+    page = sari.get(listed)
+    assert 'id="LEG-MD"' in page.text
+    assert 'id="LEG-PIRT"' not in page.text
+    assert "Tidak berlaku, karena di kemasan tertulis khasiat." in text_of(page)
+    assert "Urutan izin: NIB, lalu izin BPOM MD." in text_of(page)
+    assert "Selesaikan dulu: Punya NIB" in row(page, "LEG-MD")
+    assert sari.post(f"{listed}/LEG-PIRT", {"done": "1"}).status_code == 404
+    sari.post(f"{listed}/LEG-NIB", {"done": "1"})
+    assert sari.post(f"{listed}/LEG-MD", {"done": "1"}).status_code == 303
+    assert sari.post(f"{listed}/LBL-IZIN", {"done": "1"}).status_code == 303
+
+
+def test_the_owners_home_counts_what_applies(browser, cast, path):
+    sari = browser(cast.sari)
+    assert "0 dari 36 bagian" in text_of(sari.get("/tugas"))
+    data = {"pemanis_buatan": "no", "alergen": "no", "bahan_haram": "no", "bahan_hewani": "no"}
+    sari.post(path, {"version": version_of(sari.get(path)), **data})
+    assert "0 dari 32 bagian" in text_of(sari.get("/tugas"))
+
+
+def test_a_claim_that_no_longer_applies_is_not_asked_about(browser, cast, path):
+    sari, budi = browser(cast.sari), browser(cast.budi)
+    sari.post(f"/produk/{cast.keripik_pedas.id}/kemasan/LBL-PEMANIS", {"done": "1"})
+    assert "pemanis" in text_of(budi.get("/")).lower()
+    sari.post(path, {"version": version_of(sari.get(path)), "pemanis_buatan": "no"})
+    assert "pemanis" not in text_of(budi.get("/")).lower()
+
+
 def test_strangers_learn_nothing_and_observers_neither(browser, cast, path):
     for who in (cast.joko, cast.tuti, cast.hadi):
         assert browser(who).get(path).status_code == 404

@@ -24,7 +24,7 @@ DIFFICULT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 #: Names that stand so on the screens of others, and people's own words.
-NAMES = re.compile(r"verifikasi dua langkah|status WhatsApp|akses Penyedia|Nomor KTP", re.I)
+NAMES = re.compile(r"verifikasi dua langkah|status WhatsApp|akses (Penyedia|ini)|Nomor KTP", re.I)
 #: Longer than this on average nobody reads.
 LONGEST_ON_AVERAGE = 20
 SKIPPED = re.compile(r"/static/|\.zip$|\.css$|/(thumb|web|master)$|/simpan$|^/gaya|/keluar")

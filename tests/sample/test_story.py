@@ -20,6 +20,7 @@ from workspace.monitoring import facts, needs, queries
 from workspace.monitoring.rules import Situation
 from workspace.outcomes import queries as outcomes
 from workspace.pairings.models import Pairing
+from workspace.privacy.models import DataRequest
 from workspace.products import photos
 from workspace.products.models import Photo
 from workspace.sample import story
@@ -53,7 +54,8 @@ def test_told_twice_it_changes_nothing(told, database):
 def test_there_are_two_dozen_businesses_in_antirogo_and_some_elsewhere(told):
     def where() -> dict[str, int]:
         kelurahan = sa.func.substr(Business.area_code, 1, 13)
-        return dict(db.session.execute(sa.select(kelurahan, sa.func.count()).group_by(kelurahan)).all())
+        found = sa.select(kelurahan, sa.func.count()).where(Business.erased_on.is_(None)).group_by(kelurahan)
+        return dict(db.session.execute(found).all())
 
     found = told(where)
     assert 22 <= found["35.09.21.1007"] <= 27
@@ -68,6 +70,16 @@ def test_five_of_twenty_three_members_are_trained_mentors(told):
         return len(set(db.session.scalars(people))), count(TrainingPass.person_id.in_(mentors))
 
     assert told(members) == (23, 5)
+
+
+def test_one_owner_asks_for_a_correction_and_one_was_erased_last_month(told):
+    def asked() -> list[tuple]:
+        found = sa.select(DataRequest.kind, DataRequest.settled_at.is_(None), Business.erased_on, Business.name)
+        return db.session.execute(found.join(DataRequest.business).order_by(DataRequest.kind)).all()
+
+    waiting, erased = told(asked)
+    assert waiting[:3] == ("correct", True, None)
+    assert (erased.kind, erased.erased_on, erased.name) == ("erase", today() - timedelta(days=32), "Usaha yang dihapus")
 
 
 def test_every_state_of_an_item_is_there(told):
@@ -163,7 +175,7 @@ def contradictions() -> list[str]:
     """Businesses whose dates are not those of their timeline."""
     wrong = []
     lines = db.session.execute(sa.select(Progress.business_id, Progress.kind, Progress.on)).all()
-    for business in db.session.scalars(sa.select(Business)):
+    for business in db.session.scalars(sa.select(Business).where(Business.erased_on.is_(None))):
         mine = [line for line in lines if line.business_id == business.id]
         contacts = [line.on for line in mine if line.kind in CONTACTS]
         steps = [line.on for line in mine if line.kind in STEPS]

@@ -29,10 +29,10 @@ def sari(browser, cast):
 def made(cast, run):
     """A round of Sari's business: what she answered, and how many days ago it was finished (None: under way)."""
 
-    def make(answers=None, ago=None):
+    def make(answers=None, ago=None, business=cast.keripik_sari):
         day = today() - timedelta(days=ago or 0)
         row = SelfCheck(
-            id=uuid7(), business_id=cast.keripik_sari.id, by_id=cast.sari.id, begun_on=day,
+            id=uuid7(), business_id=business.id, by_id=cast.sari.id, begun_on=day,
             finished_on=None if ago is None else day, questions="2026-11-22", answers=answers or {},
         )  # fmt: skip
         run(lambda: db.session.add(row))
@@ -210,7 +210,8 @@ def test_a_repeat_tells_what_changed_in_words(sari, made):
     assert "Kebersihan dapur Dilewati" in words
 
 
-def test_the_first_round_compares_with_nothing(sari, made):
+def test_the_first_round_compares_with_nothing_and_nobody(cast, sari, made):
+    made({"label": "good"}, ago=150, business=cast.kopi_joko)
     made({"label": "good"}, ago=2)
     row_id = made({"label": "simple"}, ago=100)
     words = text_of(sari.get(f"/cek-mandiri/{row_id}"))

@@ -38,15 +38,15 @@ def test_a_day_must_be_possible(days_ago, problem):
 
 def test_trained_is_a_recorded_pass_and_nothing_else(session, cast):
     everybody = [cast.budi.id, cast.tuti.id, cast.ratna.id, cast.wulan.id]
-    assert queries.trained_ids(everybody) == {cast.budi.id, cast.tuti.id}
-    assert queries.is_trained(cast.budi.id)
-    assert not queries.is_trained(cast.ratna.id)
+    assert queries.trained_ids(everybody, TODAY) == {cast.budi.id, cast.tuti.id}
+    assert queries.is_trained(cast.budi.id, TODAY)
+    assert not queries.is_trained(cast.ratna.id, TODAY)
 
 
 def test_a_volunteer_who_passed_is_a_mentor_from_that_day(session, cast):
     day = TODAY - timedelta(days=3)
     record(session.get(Person, cast.ratna.id), day, cast.wulan.id, [ANTIROGO], TODAY)
-    assert queries.is_trained(cast.ratna.id)
+    assert queries.is_trained(cast.ratna.id, TODAY)
     assert (Role.MENTOR, ANTIROGO) in roles_of(cast.ratna.id, day)
     assert (Role.MENTOR, ANTIROGO) not in roles_of(cast.ratna.id, day - timedelta(days=1))
 
@@ -81,7 +81,7 @@ def test_only_those_who_learn_in_the_area_can_pass(session, cast):
     for person, areas in ((cast.sari, [ANTIROGO]), (cast.ratna, [TEGALGEDE]), (cast.ratna, [])):
         with pytest.raises(RuleBroken, match="bukan relawan di wilayah Anda"):
             record(session.get(Person, person.id), TODAY, cast.wulan.id, areas, TODAY)
-    assert not queries.is_trained(cast.ratna.id)
+    assert not queries.is_trained(cast.ratna.id, TODAY)
 
 
 def test_a_coordinator_of_one_kelurahan_makes_no_mentors_in_another(session, cast):
@@ -174,7 +174,7 @@ def test_a_day_that_cannot_be_is_refused_at_its_row(browser, cast, run, typed, s
     answer = browser(cast.wulan).post(f"/pelatihan/{cast.ratna.id}/lulus", {"passed_on": typed})
     assert answer.status_code == 422
     assert sentence in text_of(answer)
-    assert not run(lambda: queries.is_trained(cast.ratna.id))
+    assert not run(lambda: queries.is_trained(cast.ratna.id, TODAY))
 
 
 def test_a_coordinator_who_learns_reads_that_somebody_else_records(browser, cast, run):
@@ -188,7 +188,7 @@ def test_a_coordinator_who_learns_reads_that_somebody_else_records(browser, cast
     assert f"/pelatihan/{cast.wulan.id}/lulus" not in page.get_data(as_text=True)
     answer = wulan.post(f"/pelatihan/{cast.wulan.id}/lulus", {"passed_on": TODAY.isoformat()})
     assert answer.status_code == 422
-    assert not run(lambda: queries.is_trained(cast.wulan.id))
+    assert not run(lambda: queries.is_trained(cast.wulan.id, TODAY))
 
 
 def test_mentors_and_volunteers_read_where_they_stand(browser, cast):
@@ -209,7 +209,7 @@ def test_only_coordinators_record(browser, cast, run):
     for person, status in ((cast.dewi, 403), (cast.ratna, 403), (cast.budi, 404), (cast.sari, 404), (cast.hadi, 404)):
         answer = browser(person).post(f"/pelatihan/{cast.ratna.id}/lulus", {"passed_on": TODAY.isoformat()})
         assert answer.status_code == status
-    assert not run(lambda: queries.is_trained(cast.ratna.id))
+    assert not run(lambda: queries.is_trained(cast.ratna.id, TODAY))
 
 
 def test_somebody_of_another_kelurahan_does_not_exist(browser, cast):

@@ -28,6 +28,7 @@ OPEN = {
     "accounts.accept_invitation",
     "home.health",
     "help.index",
+    "certificates.verify",
     "css",
     "gaya.index",
 }

@@ -18,6 +18,7 @@ from workspace.content import Template
 from workspace.products.models import Product
 from workspace.scoped import Query, Scoped
 
+_OF_PRODUCT = (Product.name.label("product"), Product.category, Product.facts)
 REVIEWER = sa.bindparam("reviewer", type_=sa.Uuid)
 
 
@@ -51,9 +52,7 @@ def _waiting(businesses: Query, reviewed: bool) -> Query:
             Checklist.business_id,
             Business.name.label("business"),
             Checklist.product_id,
-            Product.name.label("product"),
-            Product.category,
-            Product.facts,
+            *_OF_PRODUCT,
             Checklist.template_key,
             Checklist.template_version,
             ChecklistItem.key,

@@ -29,6 +29,7 @@ SAID = {
     Move.REFUSED: "Tersimpan. Perbaiki dulu, lalu ajukan lagi.",
     Move.MEND: "Sudah diperbaiki. Bagian ini terbuka lagi.",
     Move.UNMEND: "Dibuka lagi untuk diperbaiki.",
+    Move.UNDO: "Dibatalkan. Tandanya menunggu dicek lagi.",
 }
 VERDICTS = [SelectChoice("right", "Benar"), SelectChoice("wrong", "Belum benar")]
 LABELS = {"link": "Tautan", "number": "Angkanya"}
@@ -81,7 +82,7 @@ class ListForm(Form):
     """A form of one line in the list, where a refusal is one sentence on top."""
 
     on_list = True
-    said = None
+    said: str | None = None
 
     @property
     def first_error(self) -> str:
@@ -114,6 +115,7 @@ class MoveForm(Form):
     """A form of the item's own page; it says in `move` which one it is."""
 
     on_list = False
+    said: str | None
 
     def __init__(self, move: Move, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from workspace.accounts.models import Person
 from workspace.checklists.lines import reason_word
 from workspace.checklists.models import ChecklistMark, State
-from workspace.checklists.moves import FIX, LAPSED, LATE, MENDED, NOT_RIGHT, REOPENED, REWORDED
+from workspace.checklists.moves import FIX, LAPSED, LATE, MENDED, NOT_RIGHT, REOPENED, REWORDED, UNDONE
 from workspace.checklists.sent_back import reason_of
 from workspace.db import db
 from workspace.products.models import Photo
@@ -27,6 +27,7 @@ BACK = {
     REOPENED: "Dikembalikan ke belum",
     LAPSED: "Masa berlaku habis",
     MENDED: "Sudah diperbaiki",
+    UNDONE: "Putusan dibatalkan",
 }
 
 

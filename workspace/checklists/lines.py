@@ -29,6 +29,8 @@ class Line:
     status: str = ""
     kind: str = "todo"
     more: str = ""
+    #: What one tap can do in the list besides: "mend" or "undo".
+    tap: str = ""
 
     @property
     def tag(self) -> str:
@@ -85,7 +87,8 @@ def line(sheet: Sheet, item: Item, hand: Hand, owner_id: UUID, on: date, zone: t
 def _line(sheet: Sheet, item: Item, hand: Hand, owner_id: UUID, on: date, zone: tzinfo) -> Line:
     now = sheet.standing(item.key)
     if now.fix:
-        return Line(item, now, "locked", False, "Dikembalikan", "fix", f"Perbaiki dulu: {reason_of(now.fix).fix}.")
+        more = f"Perbaiki dulu: {reason_of(now.fix).fix}."
+        return Line(item, now, "locked", False, "Dikembalikan", "fix", more, "mend")
     if now.state is State.TODO:
         return _todo(item, now, hand, blockers(sheet.template, sheet.states, item.key) if item.needs else ())
     if now.state is State.CLAIMED:

@@ -75,7 +75,9 @@ class Listing:
         ]
 
     def _line(self, item: Item) -> Line:
-        return line(self.sheet, item, self.hand, self.owner_id, self.on, self.zone)
+        shown = line(self.sheet, item, self.hand, self.owner_id, self.on, self.zone)
+        slipped = item.key == self.changed_key and shown.now.may_undo(self.hand)
+        return replace(shown, tap="undo") if slipped else shown
 
 
 def listing(sheet: Sheet, hand: Hand, owner_id: UUID, on: date, changed: str = "", zone: tzinfo = WIB) -> Listing:

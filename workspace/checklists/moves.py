@@ -11,6 +11,8 @@ from workspace.checklists.models import State
 NOT_RIGHT, REOPENED, LATE = "not_right", "reopened", "late"
 #: The paper's last day is over; and what an office asked for was put right.
 LAPSED, MENDED = "lapsed", "mended"
+#: A reviewer took the own verdict back at once.
+UNDONE = "undone"
 #: Before the reason for which an office sent an item back, as long as it is not put right.
 FIX = "fix:"
 #: The states in words, as they stand in sentences.
@@ -43,6 +45,7 @@ class Move(enum.StrEnum):
     REFUSED = "refused"
     MEND = "mend"
     UNMEND = "unmend"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,11 @@ class Standing:
     def fix(self) -> str:
         """Why an office sent it back (content: refusal_reasons), as long as that is not put right; else empty."""
         return fix_of(self.state, self.reason)
+
+    def may_undo(self, hand: Hand) -> bool:
+        """Whether this person's own verdict is the last word about it, of somebody else's claim."""
+        mine = hand.reviews and self.by_id == hand.person_id and self.claimed_by_id not in (None, hand.person_id)
+        return mine and (self.state is State.PROVEN or (self.state is State.TODO and self.reason == NOT_RIGHT))
 
     def is_waiting(self, on: date) -> bool:
         """Whether a third party is to be given time: until the day of asking again, that day not included."""

@@ -12,14 +12,15 @@ from workspace.checklists.forms import MoveForm, ProofForm, ReasonForm, TickForm
 from workspace.checklists.lines import Line
 from workspace.checklists.models import State
 from workspace.checklists.moves import LAPSED, MENDED, Hand, Move, Standing
-from workspace.checklists.reason_forms import MendForm, RefusedForm, SkipForm, WaitForm
+from workspace.checklists.reason_forms import RefusedForm, SkipForm, TapForm, WaitForm
 from workspace.checklists.waiting import usual_office
 from workspace.clock import today
 from workspace.content import Item, number_format
 
-Sent = TickForm | VerdictForm | ProofForm | WaitForm | SkipForm | ReasonForm | RefusedForm | MendForm
+Sent = TickForm | VerdictForm | ProofForm | WaitForm | SkipForm | ReasonForm | RefusedForm | TapForm
 #: What only a second person may say.
-JUDGEMENTS = {Move.CONFIRM, Move.REJECT, Move.SKIP}
+JUDGEMENTS = {Move.CONFIRM, Move.REJECT, Move.SKIP, Move.UNDO}
+TAPS = {Move.MEND, Move.UNMEND, Move.UNDO}
 
 
 def sent(item: Item, photos: Callable[[], Sequence[UUID]]) -> Sent:
@@ -34,8 +35,8 @@ def sent(item: Item, photos: Callable[[], Sequence[UUID]]) -> Sent:
         return SkipForm()
     if move == Move.REFUSED:
         return RefusedForm(item)
-    if move in (Move.MEND, Move.UNMEND):
-        return MendForm(Move(move))
+    if move in TAPS:
+        return TapForm(Move(move))
     if move in (Move.REJECT, Move.REOPEN):
         return ReasonForm(Move(move))
     return VerdictForm() if "verdict" in request.form else TickForm()
@@ -60,26 +61,23 @@ def _is(form: Sent | None, move: Move) -> bool:
 
 def _moves(line: Line, hand: Hand) -> list[Move]:
     """What this person can say about an item in this state."""
-    state = line.now.state
+    state, undo = line.now.state, [Move.UNDO] if line.now.may_undo(hand) else []
+    skip = [Move.SKIP] if hand.reviews else []
     if line.now.fix:
-        return [Move.MEND, Move.REFUSED, *([Move.SKIP] if hand.reviews else [])]
+        return [Move.MEND, Move.REFUSED, *skip]
     if line.shape == "verdict":
         return [Move.CONFIRM, Move.REJECT, Move.REFUSED, Move.SKIP]
-    if line.shape == "tick":
-        moves = [Move.CLAIM, Move.WAIT]
-    elif state is State.PROVEN and is_near(line.now, today(current_user.zone)):
-        return [Move.CLAIM, *([Move.REOPEN] if hand.reviews else [])]
-    elif state is State.PROVEN or state is State.NOT_NEEDED:
-        return [Move.REOPEN] if hand.reviews else []
-    else:
-        moves = []
+    if state is State.PROVEN or state is State.NOT_NEEDED:
+        renew = [Move.CLAIM] if state is State.PROVEN and is_near(line.now, today(current_user.zone)) else []
+        return [*renew, *undo, *([Move.REOPEN] if hand.reviews else [])]
+    moves = [Move.CLAIM, Move.WAIT] if line.shape == "tick" else []
     if state is State.WAITING:
         moves += [Move.REFUSED, Move.REOPEN]
     if state is State.CLAIMED and moves:
         moves.append(Move.REFUSED)
     if line.now.reason == MENDED:
         moves.append(Move.UNMEND)
-    return [*moves, Move.SKIP] if hand.reviews else moves
+    return [*undo, *moves, *skip]
 
 
 def _fresh(move: Move, line: Line, photos: Sequence[UUID]) -> MoveForm:
@@ -100,8 +98,8 @@ def _fresh(move: Move, line: Line, photos: Sequence[UUID]) -> MoveForm:
         return SkipForm(formdata=None)
     if move is Move.REFUSED:
         return RefusedForm(line.item, line.now.waiting_for, formdata=None)
-    if move in (Move.MEND, Move.UNMEND):
-        return MendForm(move, formdata=None)
+    if move in TAPS:
+        return TapForm(move, formdata=None)
     return ReasonForm(move, formdata=None, data={"seen": seen})
 
 

@@ -163,6 +163,18 @@ def _page(row: Any) -> tuple[str, dict[str, Any]]:
     return "storefront.item", {"business_id": row.business_id, "channel": channel, "key": row.key}
 
 
+def date_numbers() -> int:
+    """Give papers of before their last day: numbers that name one and were written down before it was kept."""
+    templates = [content.template(category.template) for category in content.categories()]
+    formats = {item.key: item.number_format for one in templates for item in one.items if item.number_format}
+    dated = {key: kind for key, name in formats.items() if (kind := content.number_format(name)).year_part}
+    undated = sa.select(ChecklistItem).where(COUNTS, ChecklistItem.expires_on.is_(None), ChecklistItem.evidence != "")
+    rows = db.session.scalars(undated.where(ChecklistItem.key.in_(dated)).with_for_update(key_share=True)).all()
+    for row in rows:
+        row.expires_on = dated[row.key].expiry(row.evidence)
+    return sum(row.expires_on is not None for row in rows)
+
+
 def lapse(on: date, at: datetime) -> int:
     """Bring what has lapsed back to do; nobody did it but the calendar. Repeated it changes nothing."""
     over = sa.select(ChecklistItem).where(COUNTS, ChecklistItem.expires_on < on)

@@ -96,8 +96,8 @@ def sheet(template: Template, business_id: UUID, product_id: UUID | None = None,
     standings = {row.key: Standing(*row[2:]) for row in rows if row.key and stands(row, product_id)}
     if known is None:
         return Sheet(template, standings, other_kind)
-    found = path_of(template, known, {key: now.state for key, now in standings.items()})
-    return Sheet(found.template, standings, other_kind, found.left_out)
+    right = path_of(template, known, {key: now.state for key, now in standings.items()})
+    return Sheet(right.template, standings, other_kind, right.left_out)
 
 
 def stands(row: Any, product_id: UUID | None) -> bool:

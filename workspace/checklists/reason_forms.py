@@ -5,7 +5,7 @@ from typing import Any
 from wtforms import DateField, SelectChoice, ValidationError
 from wtforms.validators import Optional
 
-from workspace.checklists.forms import DAY, MoveForm, Pick, no_identity_number
+from workspace.checklists.forms import DAY, ListForm, MoveForm, Pick, no_identity_number
 from workspace.checklists.moves import Move, Wish
 from workspace.checklists.waiting import usual_office, usually
 from workspace.content import Item, mentoring, papers
@@ -84,8 +84,8 @@ class RefusedForm(MoveForm):
         return Wish(self.move, evidence=note, reason=reason, row_id=self.id.data)
 
 
-class MendForm(MoveForm):
-    """That it is put right, or not yet after all: one tap."""
+class TapForm(ListForm, MoveForm):
+    """What takes one tap: that it is put right, that it is not after all, that the own verdict was a slip."""
 
     def wish(self) -> Wish:
         """What was asked for."""

@@ -10,7 +10,19 @@ from datetime import date, timedelta
 from workspace.checklists import sent_back
 from workspace.checklists.expiry import demand_valid, expiry_of, is_renewed
 from workspace.checklists.models import State
-from workspace.checklists.moves import LAPSED, NOT_RIGHT, REOPENED, WORDS, Change, Hand, Move, Standing, Wish, late
+from workspace.checklists.moves import (
+    LAPSED,
+    NOT_RIGHT,
+    REOPENED,
+    UNDONE,
+    WORDS,
+    Change,
+    Hand,
+    Move,
+    Standing,
+    Wish,
+    late,
+)
 from workspace.checklists.waiting import proposed, waiting_word
 from workspace.content import Item, mentoring
 from workspace.errors import RuleBroken
@@ -41,7 +53,7 @@ def decide(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence
         raise RuleBroken("Bagian ini dicek oleh pendamping atau koordinator.")
     if wish.move is Move.CONFIRM:
         return _confirm(item, now, wish, hand, on)
-    return {Move.REJECT: _reject, Move.SKIP: _skip}[wish.move](now, wish, hand)
+    return {Move.REJECT: _reject, Move.SKIP: _skip, Move.UNDO: _undo}[wish.move](now, wish, hand)
 
 
 def _claim(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence[str], on: date) -> Change | None:
@@ -120,6 +132,15 @@ def _reject(now: Standing, wish: Wish, hand: Hand) -> Change | None:
         return late(now, hand, State.TODO)
     _demand_seen(now, wish)
     return Change(State.TODO, now.claimed_by_id, now.evidence, now.photo_id, NOT_RIGHT, note=wish.evidence)
+
+
+def _undo(now: Standing, wish: Wish, hand: Hand) -> Change | None:
+    """The own verdict taken back with one tap: the claim waits to be looked at again."""
+    if now.state is State.CLAIMED:
+        return None
+    if not now.may_undo(hand):
+        raise RuleBroken("Yang bisa dibatalkan hanya putusan sendiri yang terakhir.")
+    return Change(State.CLAIMED, now.claimed_by_id, now.evidence, now.photo_id, UNDONE, expires_on=now.expires_on)
 
 
 def _reopen(now: Standing, wish: Wish, hand: Hand) -> Change | None:

@@ -5,17 +5,14 @@ is never used again: checklists and diaries keep keys for years. An unknown key 
 ContentError with the file and the key. Changing words means a newer `version` in the file that holds them.
 """
 
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-
 from workspace.content.business_kinds import Category
 from workspace.content.choices import Choice, Mentoring, Whom
-from workspace.content.curriculum import Card, Curriculum, Lesson, Module, Quiz, load_curriculum
+from workspace.content.curriculum import Card, Curriculum, Module, Quiz
 from workspace.content.drawings import Drawing
 from workspace.content.fees import Fee
 from workspace.content.items import Item
-from workspace.content.library import library
+from workspace.content.lessons import Lesson
+from workspace.content.members import MemberChoices, Trait
 from workspace.content.numbers import NumberFormat
 from workspace.content.outcomes import Band, Outcomes
 from workspace.content.papers import Lapse, Papers, Refusal
@@ -26,6 +23,36 @@ from workspace.content.prerequisites import Prerequisite, Sign
 from workspace.content.privacy import Privacy
 from workspace.content.reading import ContentError
 from workspace.content.self_check import Question, Questionnaire
+from workspace.content.shelf import (
+    all_templates,
+    categories,
+    category,
+    channel,
+    channels,
+    consent,
+    curriculum,
+    drawing,
+    fee,
+    members,
+    mentoring,
+    message,
+    number_format,
+    outcomes,
+    papers,
+    photo_advice,
+    photo_presets,
+    photo_review,
+    photography,
+    privacy,
+    programme,
+    self_check,
+    shared,
+    shops,
+    shot,
+    shot_list,
+    source,
+    template,
+)
 from workspace.content.shops import Shops, Trouble
 from workspace.content.shots import Criterion, Kit, Shot, ShotList, Shots
 from workspace.content.sources import Citation, Source
@@ -54,6 +81,7 @@ __all__ = [
     "Kit",
     "Lapse",
     "Lesson",
+    "MemberChoices",
     "Mentoring",
     "Message",
     "Module",
@@ -80,6 +108,7 @@ __all__ = [
     "Sign",
     "Source",
     "Template",
+    "Trait",
     "Trouble",
     "Whom",
     "all_templates",
@@ -91,6 +120,7 @@ __all__ = [
     "curriculum",
     "drawing",
     "fee",
+    "members",
     "mentoring",
     "message",
     "number_format",
@@ -110,133 +140,3 @@ __all__ = [
     "source",
     "template",
 ]
-
-
-def template(key: str) -> Template:
-    """A checklist's template: "packaging/<category>" or "storefront/<channel>"."""
-    return library().templates[key]
-
-
-def all_templates() -> Mapping[str, Template]:
-    """The templates of all kinds of product and all channels, by key."""
-    return library().templates
-
-
-def shared() -> Template:
-    """The items that belong to a business, marked once for all its products."""
-    return library().templates[SHARED]
-
-
-def categories() -> tuple[Category, ...]:
-    """All kinds of business, in the order in which a form offers them."""
-    return tuple(library().categories.values())
-
-
-def category(key: str) -> Category:
-    return library().categories[key]
-
-
-def channels() -> tuple[Channel, ...]:
-    """All sales channels, the easiest first."""
-    return tuple(
-        sorted(
-            library().channels.values(),
-            key=lambda channel: (channel.difficulty, channel.name),
-        )
-    )
-
-
-def channel(key: str) -> Channel:
-    return library().channels[key]
-
-
-def number_format(key: str) -> NumberFormat:
-    return library().number_formats[key]
-
-
-def source(key: str) -> Source:
-    return library().sources[key]
-
-
-def consent() -> Consent:
-    return library().consent
-
-
-def privacy() -> Privacy:
-    """What owners are told about their data."""
-    return library().privacy
-
-
-def programme() -> Programme:
-    return library().programme
-
-
-def mentoring() -> Mentoring:
-    return library().mentoring
-
-
-def outcomes() -> Outcomes:
-    return library().outcomes
-
-
-def message(key: str) -> Message:
-    """A text with placeholders, to be filled with `message(key).format(**values)`."""
-    return library().messages[key]
-
-
-def fee(channel_key: str) -> Fee:
-    return library().fees[channel_key]
-
-
-def papers() -> Papers:
-    """Which papers lapse, how long offices have them, and why they send one back."""
-    return library().papers
-
-
-def photo_presets() -> PhotoPresets:
-    """What each channel asks of photos, and the shots that no shop is to see."""
-    return library().photo_presets
-
-
-def photo_advice() -> PhotoAdvice:
-    return library().photo_advice
-
-
-def photo_review() -> PhotoReviewing:
-    """Reasons to take a photo again, and to hide one at once."""
-    return library().photo_review
-
-
-def self_check() -> Questionnaire:
-    """The questions of the self-check, by kind of business."""
-    return library().self_check
-
-
-@cache
-def curriculum() -> Curriculum:
-    """The training; read when it is first asked for, since its lessons are long."""
-    return load_curriculum(Path(__file__).parent, library().sources)
-
-
-def drawing(item_key: str) -> Drawing | None:
-    """How an item should look and how not; None for an item that is not drawn."""
-    return library().drawings.get(item_key)
-
-
-def photography() -> Shots:
-    """Everything about taking photos: the shots, what makes a photo good, and the cheap kit."""
-    return library().shots
-
-
-def shot(key: str) -> Shot:
-    return library().shots.types[key]
-
-
-def shot_list(category_key: str) -> ShotList:
-    """Which photos a product of this category needs."""
-    return library().shots.lists[category_key]
-
-
-def shops() -> Shops:
-    """What may go wrong with a shop, and why an owner stops using one."""
-    return library().shops

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from workspace.content.numbers import NumberFormat
 from workspace.content.reading import Section, read_each
@@ -106,6 +107,9 @@ def load_items(folder: Path, references: References) -> tuple[dict[str, Item], d
 
 def read_item(section: Section, group: str, checked_at: date, references: References) -> Item:
     """An item from its table. `why` may be missing here: only packaging items are refused without it."""
+    words: dict[str, Any] = {
+        name: section.text(name, "") for name in ("why", "when", "hint", "done_when", "asks", "short")
+    }
     item = Item(
         key=section.key,
         label=section.text("label"),
@@ -120,7 +124,7 @@ def read_item(section: Section, group: str, checked_at: date, references: Refere
         shared=section.flag("shared"),
         sources=citations(section, references.sources),
         checked_at=section.day("checked_at", checked_at),
-        **{name: section.text(name, "") for name in ("why", "when", "hint", "done_when", "asks", "short")},
+        **words,
     )
     section.finish()
     _check(section, item)

@@ -1,9 +1,10 @@
 """The whole of the reference content, read from its folder once and checked as one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from workspace.content.business_kinds import Category, load_categories
 from workspace.content.choices import Mentoring, load_mentoring
@@ -11,6 +12,7 @@ from workspace.content.drawings import Drawing, load_drawings
 from workspace.content.facts import Fact, Turn, load_facts
 from workspace.content.fees import Fee, load_fees
 from workspace.content.items import References, load_items
+from workspace.content.members import MemberChoices, load_members
 from workspace.content.numbers import NumberFormat, load_number_formats
 from workspace.content.outcomes import Outcomes, load_outcomes
 from workspace.content.packaging import load_packaging
@@ -45,6 +47,7 @@ class Library:
     privacy: Privacy
     programme: Programme
     mentoring: Mentoring
+    members: MemberChoices
     messages: Mapping[str, Message]
     shots: Shots
     shops: Shops
@@ -58,6 +61,18 @@ class Library:
     drawings: Mapping[str, Drawing]
 
 
+#: What is read from a file of its own and needs nothing else.
+ALONE: dict[str, Callable[[Path], Any]] = {
+    "programme": load_programme,
+    "members": load_members,
+    "messages": load_messages,
+    "shops": load_shops,
+    "photo_advice": load_photo_advice,
+    "photo_review": load_photo_review,
+    "outcomes": load_outcomes,
+}
+
+
 @cache
 def library(folder: Path = Path(__file__).parent) -> Library:
     """All content of a folder; ContentError names the file and the key of the first thing that is wrong."""
@@ -68,31 +83,26 @@ def library(folder: Path = Path(__file__).parent) -> Library:
     facts, turns = load_facts(folder, sources, items)
     packaging = load_packaging(folder, items, versions, facts)
     channels = load_channels(folder, references, load_prerequisites(folder, sources, items))
-    storefront = {channel.template.key: channel.template for channel in channels.values()}
+    templates = {**packaging, **{channel.template.key: channel.template for channel in channels.values()}}
     categories = load_categories(folder, sources, packaging, channels)
     shots = load_shots(folder, sources, categories)
     consent, mentoring = load_consent(folder), load_mentoring(folder)
     return Library(
+        **{name: load(folder) for name, load in ALONE.items()},
         sources=sources,
         number_formats=formats,
-        templates={**packaging, **storefront},
+        templates=templates,
         facts=facts,
         turns=turns,
         channels=channels,
         categories=categories,
         consent=consent,
-        privacy=load_privacy(folder, sources, consent),
-        programme=load_programme(folder),
         mentoring=mentoring,
-        messages=load_messages(folder),
         shots=shots,
-        shops=load_shops(folder),
-        photo_advice=load_photo_advice(folder),
-        photo_review=load_photo_review(folder),
+        privacy=load_privacy(folder, sources, consent),
         photo_presets=load_photo_presets(folder, sources, channels, shots.types),
         fees=load_fees(folder, sources, channels),
-        outcomes=load_outcomes(folder),
-        papers=load_papers(folder, sources, {**packaging, **storefront}, mentoring),
+        papers=load_papers(folder, sources, templates, mentoring),
         self_check=load_self_check(folder, categories),
         drawings=load_drawings(folder, items),
     )

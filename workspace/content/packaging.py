@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from workspace.content.facts import check_condition
 from workspace.content.items import LEVELS, Item, check_order
@@ -102,6 +103,7 @@ def _chosen(file: Section, parent: Template | None, items: Mapping[str, Item]) -
 
 def _adapted(row: Section, item: Item) -> Item:
     """The item as one template uses it: level, condition and order, and where needed its own words."""
+    conditions: dict[str, Any] = {name: row.text(name, "") for name in CONDITIONS}
     adapted = replace(
         item,
         level=row.choice("level", LEVELS),
@@ -111,7 +113,7 @@ def _adapted(row: Section, item: Item) -> Item:
         why=row.text("why", item.why),
         hint=row.text("hint", item.hint),
         only_then=row.flag("only_then"),
-        **{name: row.text(name, "") for name in CONDITIONS},
+        **conditions,
     )
     if adapted.level == "conditional" and not adapted.when:
         raise row.error("a conditional item needs 'when'")

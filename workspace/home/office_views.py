@@ -55,6 +55,7 @@ def learning() -> Response:
     first = content.curriculum().before_first_visit
     left = sorted((row for row in rows if not row.finished), key=lambda row: row.module.code not in first)
     return page(
-        "home/volunteer.html", title="Hari ini", passed=passed[0] if passed else None, following=left[0] if left else None,
-        finished=len(rows) - len(left), total=len(rows), to_visit=sum(row.module.code in first for row in left),
+        "home/volunteer.html", title="Hari ini", passed=passed[0] if passed else None, total=len(rows),
+        following=left[0] if left else None, finished=len(rows) - len(left),
+        to_visit=sum(row.module.code in first for row in left),
     )  # fmt: skip

@@ -34,8 +34,8 @@ def own_step(step: NextStep, running: Sequence[Running]) -> OwnStep:
     href = url_for(step.endpoint, **step.values)
     place = f"{product_id or step.values.get('channel', '')}.{step.key}"
     shown = next((one for one in running if one.values.items() <= step.values.items()), None)
-    ticks = bool(shown and not step.fix and shown.states.get(step.key, State.TODO) is State.TODO)
-    wants_photo = ticks and product_id and shown and shown.template.item(step.key).wants_photo
+    ticks = bool(shown and shown.states.get(step.key, State.TODO) is State.TODO)
+    wants_photo = ticks and not step.fix and product_id and shown and shown.template.item(step.key).wants_photo
     return OwnStep(href, place, ticks, photo_page(product_id, step.key) if wants_photo and product_id else "")
 
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from flask import Response, current_app, flash, request, url_for
+from flask import Response, current_app, request, url_for
 from flask_login import current_user
 from markupsafe import escape
 
@@ -18,7 +18,7 @@ from workspace.packaging.marking import marked, product_of, sheet_with
 from workspace.products import uploads
 from workspace.products.forms import PhotosForm
 from workspace.products.models import Photo, Product
-from workspace.web import came_from, done
+from workspace.web import came_from, done, is_fragment_request, page
 
 NOTHING = "Pilih foto dulu, lalu kirim."
 TOLD = "Foto terkirim dan langkahnya dicentang. Pendamping akan memeriksanya."
@@ -65,11 +65,10 @@ def _claim(product: Product, sheet: Sheet, key: str, photo: Photo) -> str:
 
 
 def _refused(sentence: str, back: str, status: int = 422) -> Response:
-    """To the phone's queue of photos with its status and the sentence; to a browser, back to where she was."""
-    if request.headers.get("HX-Request") == "true":
+    """To the phone's queue of photos the sentence alone; to a browser also the way back to where she was."""
+    if is_fragment_request():
         return Response(f"<p data-refusal>{escape(sentence)}</p>", status)
-    flash(sentence, "danger")
-    return done(None, to=back)
+    return page("home/proof_refused.html", title="Foto belum terkirim", sentence=sentence, back=back, status=status)
 
 
 @bp.get("/produk/<uuid:product_id>/kemasan/<key>/foto/ada/<sha256>")

@@ -40,7 +40,12 @@ def steps(facts: Facts, where: Standing, kept: Mapping[Rung, Kept], on: date) ->
         Step(
             NAMES[rung], MEANINGS[rung], where.rung is not None and rung <= where.rung, rung == where.above,
             kept[rung].first_met_on if rung in kept else None,
-            tuple((need, *STATUS[need.answer]) for need in needs(rung, facts, on)),
+            tuple((need, *STATUS[need.answer]) for need in _open_first(needs(rung, facts, on))),
         )
         for rung in Rung
     ]  # fmt: skip
+
+
+def _open_first(asked: list[Need]) -> list[Need]:
+    """What is there already comes last."""
+    return sorted(asked, key=lambda need: need.answer is Answer.MET)

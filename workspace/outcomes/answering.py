@@ -8,13 +8,25 @@ from sqlalchemy.exc import IntegrityError
 
 from workspace import content, repeats
 from workspace.accounts.audit import note
-from workspace.businesses.consents import has_agreed
+from workspace.businesses import consents
 from workspace.businesses.models import Business
+from workspace.businesses.progress import Kind, record_progress
 from workspace.db import db, insert_ignoring
 from workspace.errors import RuleBroken
 from workspace.outcomes.models import Outcome, Postponement
 from workspace.outcomes.queries import PURPOSE, spans
 from workspace.outcomes.rules import QUESTIONS, Span, may_correct
+
+
+def allow(business: Business, agreed: bool, by: UUID, on: date) -> None:
+    """The owner lets herself be asked, or takes that back. Saying it twice is saying it once."""
+    db.session.execute(sa.select(Business.id).where(Business.id == business.id).with_for_update(key_share=True))
+    if consents.has_agreed(business.id, PURPOSE) is agreed:
+        return
+    consents.agree(business.id, PURPOSE, agreed, by, on)
+    said = "Pemilik memberi izin" if agreed else "Pemilik menarik izin"
+    record_progress(business, Kind.CONSENT, on, by, f"{said}: {content.consent().purpose(PURPOSE).label}.")
+    note("consent.given" if agreed else "consent.withdrawn", by, business.id, business.area_code, purpose=PURPOSE)
 
 
 def begin(business: Business, row_id: UUID, span: Span, turnover: str, by: UUID, on: date) -> Outcome:
@@ -63,7 +75,7 @@ def answer(outcome: Outcome, question: str, said: str, version: int, by: UUID, o
 
 
 def _demand_consent(business_id: UUID) -> None:
-    if not has_agreed(business_id, PURPOSE):
+    if not consents.has_agreed(business_id, PURPOSE):
         raise RuleBroken("Pemilik belum setuju hasil usahanya dicatat.")
 
 

@@ -62,7 +62,7 @@ def agree(business_id: UUID) -> Response:
     if not form.validate_on_submit():
         return _index(business, form, 422)
     agreed = form.agreed.data == "1"
-    consents.agree(business.id, queries.PURPOSE, agreed, current_user.id, _on(business))
+    answering.allow(business, agreed, current_user.id, _on(business))
     db.session.commit()
     said = "Persetujuan tercatat. Terima kasih." if agreed else "Persetujuan dicabut. Tidak ditanyakan lagi."
     return done(said, to=url_for(".index", business_id=business.id))

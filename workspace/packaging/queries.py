@@ -1,7 +1,7 @@
 """A product with its business, and its packaging checklist."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -47,7 +47,11 @@ class Shown(NamedTuple):
 def look(products: Scoped, product_id: UUID) -> list[Shown]:
     """The product with its business in one row; none when it is not visible."""
     rows = products.rows(_look(products.select), product=product_id)
-    return [Shown(*row[:5], Place(row.business_id, row.owner_id, row.area_code)) for row in rows]
+    return [Shown(row.id, row.name, row.category, row.facts, row.business_id, _place(row)) for row in rows]
+
+
+def _place(row: Any) -> Place:
+    return Place(row.business_id, row.owner_id, row.area_code)
 
 
 @lru_cache(maxsize=256)

@@ -74,8 +74,8 @@ def end(
 ) -> bool:
     """Let a pairing count no more: from the next request on the mentor sees the business no longer.
 
-    So does no phone that came in by a link, but for the one whose sign-in is `keep`: the owner gets a new one. `why` is the line of the timeline, `by` None
-    where nobody did it. Ended twice it stays as it was, and the answer is False.
+    So does no phone that came in by a link, but for the one whose sign-in is `keep`: the owner gets a new one.
+    `why` is the line of the timeline, `by` None where nobody did it. Ended twice it stays as it was: False.
     """
     db.session.refresh(pairing, with_for_update={"of": Pairing})
     if pairing.ended_on is not None:

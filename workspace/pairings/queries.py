@@ -14,7 +14,7 @@ from workspace.businesses.models import Business, Consent
 from workspace.db import db, within
 from workspace.pairings.models import Pairing
 from workspace.pairings.rules import Candidate, Opening
-from workspace.training.models import TrainingPass
+from workspace.training.trained import trained
 
 PER_PAGE, MOST_CANDIDATES = 30, 50
 HELPERS = (Role.MENTOR, Role.VOLUNTEER)
@@ -25,12 +25,11 @@ load = (
     .correlate(Person)
     .scalar_subquery()
 )
-trained = sa.exists().where(TrainingPass.person_id == Person.id).correlate(Person)
 
 
 def candidate(person_id: UUID, on: date) -> Candidate:
     """One person as the rules want to know; somebody without appointments has no areas."""
-    facts = sa.select(Person.id, Person.name, trained.label("is_trained"), load.label("load"))
+    facts = sa.select(Person.id, Person.name, trained(Person.id, on).label("is_trained"), load.label("load"))
     row = db.session.execute(facts.where(Person.id == person_id)).one()
     return _with_areas([row], on)[0]
 
@@ -60,7 +59,9 @@ def mentors_in(codes: Sequence[str], on: date, page: int) -> tuple[list[Candidat
 
 
 def _found(where: sa.ColumnElement[bool], on: date, named: str, offset: int, limit: int) -> list[Candidate]:
-    found = sa.select(Person.id, Person.name, trained.label("is_trained"), load.label("load")).where(where)
+    found = sa.select(Person.id, Person.name, trained(Person.id, on).label("is_trained"), load.label("load")).where(
+        where
+    )
     if named:
         found = found.where(Person.name.icontains(named, autoescape=True))
     found = found.order_by(sa.func.lower(Person.name), Person.id).offset(offset).limit(limit)

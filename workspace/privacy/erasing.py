@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from workspace.accounts.audit import note
 from workspace.businesses.models import Business
-from workspace.db import db
+from workspace.db import Base, db
 from workspace.errors import RuleBroken
 from workspace.pairings import pairing, queries
 from workspace.privacy import owners, requests
@@ -23,6 +23,8 @@ from workspace.privacy.models import DataRequest, RequestKind
 from workspace.products.models import Photo
 
 NAME, REASON = "Usaha yang dihapus", "owner_asks"
+#: Columns of any table that name files.
+NAMING = ("master_sha256", "shown_sha256")
 #: Rows that stay so that numbers of the past stay right, and what is taken out of them.
 STAYS: Mapping[str, Mapping[str, Any]] = {
     "consents": {},
@@ -49,11 +51,11 @@ def settle(request: DataRequest, by: UUID, on: date, at: datetime) -> list[str]:
 
 
 def erase(business: Business, by: UUID | None, on: date, at: datetime) -> list[str]:
-    """Empty a business. Returns the names (hashes) of its photos' files; none when it was erased before."""
+    """Empty a business. Returns the names (hashes) of files that nobody needs now; none the second time."""
     db.session.refresh(business, with_for_update={"of": Business})
     if business.erased_on is not None:
         return []
-    files = files_of(business.id)
+    hashes = files_of(business.id)
     active = queries.active_pairing(business.id)
     if active:
         pairing.end(active, REASON, by, on, at)
@@ -67,7 +69,7 @@ def erase(business: Business, by: UUID | None, on: date, at: datetime) -> list[s
     note("business.erased", by, business.id, business.area_code)
     db.session.flush()
     db.session.expire_all()
-    return files
+    return nobodys(hashes)
 
 
 def _empty(business: Business, nobody: UUID, on: date) -> None:
@@ -80,6 +82,14 @@ def files_of(business_id: UUID) -> list[str]:
     """The hashes that name the files of a business's photos, of the tidied ones too."""
     found = sa.select(Photo.master_sha256, Photo.shown_sha256).where(Photo.business_id == business_id)
     return sorted({sha256 for row in db.session.execute(found) for sha256 in row})
+
+
+def nobodys(hashes: list[str]) -> list[str]:
+    """Those of the files that no row names any more: another business may have the very same photo."""
+    columns = [table.c[name] for table in Base.metadata.sorted_tables for name in NAMING if name in table.c]
+    named = sa.union(*(sa.select(column).where(column.in_(hashes)) for column in columns))
+    kept = set(db.session.scalars(named)) if hashes else set()
+    return [sha256 for sha256 in hashes if sha256 not in kept]
 
 
 def clear(business_id: UUID) -> None:

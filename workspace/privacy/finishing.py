@@ -15,7 +15,6 @@ from workspace.clock import WIB
 from workspace.db import db
 from workspace.privacy import erasing
 from workspace.products.photos import SIZES, key_of
-from workspace.products.sweeping import named_in
 from workspace.storage import Storage
 
 FOLDER = "erased"
@@ -31,11 +30,10 @@ def mark(storage: Storage, business_id: UUID) -> None:
 
 
 def delete_files(storage: Storage, hashes: Iterable[str]) -> None:
-    """Delete the files of photos that are gone, but for those that another business's photo names too."""
+    """Delete the files of photos that are gone; call it after the commit."""
     for sha256 in hashes:
-        if sha256 not in named_in(sha256[:2]):
-            for size in SIZES:
-                storage.delete(key_of(sha256, size))
+        for size in SIZES:
+            storage.delete(key_of(sha256, size))
 
 
 def finish(storage: Storage, at: datetime, commit: Callable[[], None]) -> int:
@@ -48,8 +46,9 @@ def finish(storage: Storage, at: datetime, commit: Callable[[], None]) -> int:
     erased = {row.id: row.erased_on for row in db.session.execute(_ERASED)}
     known = set(db.session.scalars(sa.select(Business.id).where(Business.id.in_(marked - set(erased)))))
     for business_id in [key for key, since in erased.items() if since and on - since <= LATELY]:
-        files = erasing.files_of(business_id)
+        hashes = erasing.files_of(business_id)
         erasing.clear(business_id)
+        files = erasing.nobodys(hashes)
         commit()
         delete_files(storage, files)
     commit()

@@ -83,7 +83,7 @@ TABLES: Mapping[str, Told] = {
     "promises": Told("visits", "Janji"),
     "progress": Told("visits", "Perjalanan usaha", {"kind": ""}),
     "help_requests": Told("answers", "Pertanyaan dan minta bantuan", {"holder_id": "Yang menjawab"}),
-    "self_checks": Told("answers", "Cek diri"),
+    "self_checks": Told("answers", "Cek mandiri"),
     "outcomes": Told("answers", "Kabar usaha", {
         "covers_from": "Dari", "covers_until": "Sampai", "turnover": "Omzet sebulan", "orders": "Pesanan seminggu",
         "because": "Karena pendampingan"}),

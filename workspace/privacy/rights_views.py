@@ -73,10 +73,13 @@ def ask_correction(business_id: UUID) -> Response:
 @bp.get("/umkm/<uuid:business_id>/data/hapus")
 def erase(business_id: UUID) -> Response:
     """What goes and what stays, before she asks for it."""
-    business = _owned(business_id)
+    return _erase(_owned(business_id), EraseForm())
+
+
+def _erase(business: Business, form: EraseForm, status: int = 200) -> Response:
     return page(
-        "privacy/erase.html", title="Minta dihapus", business=business, form=EraseForm(), privacy=content.privacy(),
-        waiting=requests.open_one(business.id, RequestKind.ERASE), rules=rules,
+        "privacy/erase.html", title="Minta dihapus", business=business, form=form, privacy=content.privacy(),
+        waiting=requests.open_one(business.id, RequestKind.ERASE), rules=rules, status=status,
     )  # fmt: skip
 
 
@@ -84,7 +87,8 @@ def erase(business_id: UUID) -> Response:
 def ask_erasing(business_id: UUID) -> Response:
     """Ask for everything to be erased."""
     business, form = _owned(business_id), EraseForm()
-    form.validate_on_submit()
+    if not form.validate_on_submit():
+        return _erase(business, form, 422)
     requests.ask(business, form.id.data, RequestKind.ERASE, "", current_user.id, now())
     db.session.commit()
     return done("Permintaan terkirim ke koordinator.", to=url_for(".mine", usaha=business_id))

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from workspace.accounts.models import Appointment, Person, Role, active
 from workspace.db import db, within
 from workspace.training.models import TrainingPass
+from workspace.training.trained import trained
 
 PER_PAGE = 30
 #: Those for whom the training is meant.
@@ -25,15 +26,14 @@ class Headcount:
     passed: int
 
 
-def trained_ids(person_ids: Collection[UUID]) -> set[UUID]:
-    """Those of these people who are trained: a coordinator recorded that they passed. Nothing else decides."""
-    found = sa.select(TrainingPass.person_id).where(TrainingPass.person_id.in_(person_ids))
-    return set(db.session.scalars(found))
+def trained_ids(person_ids: Collection[UUID], on: date) -> set[UUID]:
+    """Those of these people who are trained on this day."""
+    return set(db.session.scalars(sa.select(Person.id).where(Person.id.in_(person_ids), trained(Person.id, on))))
 
 
-def is_trained(person_id: UUID) -> bool:
-    """Whether one person is trained."""
-    return person_id in trained_ids([person_id])
+def is_trained(person_id: UUID, on: date) -> bool:
+    """Whether one person is trained on this day."""
+    return person_id in trained_ids([person_id], on)
 
 
 def pass_of(person_id: UUID) -> TrainingPass | None:
@@ -60,30 +60,29 @@ def _learners(codes: Sequence[str], on: date) -> sa.ColumnElement[bool]:
 
 def headcount(codes: Sequence[str], on: date) -> Headcount:
     """Volunteers and mentors of these areas, each counted once, and how many of them have passed."""
-    found = (
-        sa.select(sa.func.count(sa.distinct(Appointment.person_id)), sa.func.count(sa.distinct(TrainingPass.person_id)))
-        .outerjoin(TrainingPass, TrainingPass.person_id == Appointment.person_id)
-        .where(_learners(codes, on))
-    )
-    return Headcount(*db.session.execute(found).one())
+    passed = sa.case((trained(Appointment.person_id, on), Appointment.person_id))
+    found = sa.select(sa.func.count(sa.distinct(Appointment.person_id)), sa.func.count(sa.distinct(passed)))
+    return Headcount(*db.session.execute(found.where(_learners(codes, on))).one())
 
 
 def learners(codes: Sequence[str], on: date, passed: bool | None, page: int) -> tuple[Sequence[Any], bool]:
     """One page of the volunteers and mentors, those who have not passed first, and whether more follow."""
+    passing = trained(Person.id, on)
     found = (
         sa.select(
             Person.id,
             Person.name,
             TrainingPass.passed_on,
+            passing.label("is_trained"),
             sa.func.max(sa.case((Appointment.role == Role.MENTOR, 1), else_=0)).label("is_mentor"),
         )
         .join(Appointment, Appointment.person_id == Person.id)
         .outerjoin(TrainingPass, TrainingPass.person_id == Person.id)
         .where(_learners(codes, on))
         .group_by(Person.id, Person.name, TrainingPass.passed_on)
-        .order_by(TrainingPass.passed_on.is_not(None), sa.func.lower(Person.name), Person.id)
+        .order_by(passing, sa.func.lower(Person.name), Person.id)
     )
     if passed is not None:
-        found = found.where(TrainingPass.id.is_not(None) if passed else TrainingPass.id.is_(None))
+        found = found.where(passing if passed else ~passing)
     rows = db.session.execute(found.limit(PER_PAGE + 1).offset((page - 1) * PER_PAGE)).all()
     return rows[:PER_PAGE], len(rows) > PER_PAGE

@@ -8,7 +8,8 @@ from workspace import content
 
 #: An expiring module may be learnt again so long before it expires.
 EARLY = timedelta(days=30)
-DAYS_PER_MONTH = 30.4375
+#: So long an expiring module counts: the curriculum's months, in whole days.
+LASTS = timedelta(days=round(content.curriculum().expire_after_months * 30.4375))
 
 
 class Finished(Protocol):
@@ -30,10 +31,14 @@ def passed_at(attempts: Sequence[Finished]) -> datetime | None:
 
 def expires_at(code: str, since: datetime) -> datetime | None:
     """Until when a module that was passed then counts; None when it does for good."""
-    rules = content.curriculum()
-    if code not in rules.expiring:
+    return since + LASTS if code in content.curriculum().expiring else None
+
+
+def counting_since(code: str, at: datetime) -> datetime | None:
+    """What was passed before this moment has expired at `at`; None when nothing expires."""
+    if code not in content.curriculum().expiring:
         return None
-    return since + timedelta(days=round(rules.expire_after_months * DAYS_PER_MONTH))
+    return at - LASTS
 
 
 def counts(code: str, attempts: Sequence[Finished], at: datetime) -> bool:

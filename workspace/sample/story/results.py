@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from workspace.businesses import consents
 from workspace.db import db
 from workspace.ladder import keeping
 from workspace.outcomes import answering
-from workspace.outcomes.queries import PURPOSE, spans
+from workspace.outcomes.queries import spans
 from workspace.outcomes.rules import next_span
 from workspace.sample.story.world import World, fixed
 
@@ -17,8 +16,8 @@ EVERY = 7
 
 def may_be_asked(world: World, business: str, facts: Facts) -> None:
     """The owner agrees to be asked of her results."""
-    row = world.businesses[business]
-    consents.agree(row.id, PURPOSE, True, world.hand(business, facts.get("by", "owner")).person_id, world.on)
+    by = world.hand(business, facts.get("by", "owner")).person_id
+    answering.allow(world.businesses[business], True, by, world.on)
 
 
 def tell(world: World, business: str, facts: Facts) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from workspace import content
 from workspace.businesses.progress import Kind
+from workspace.checklists.marks import PROOFS
 from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, State
 from workspace.content.paths import right_path
 from workspace.products.models import Photo, Product
@@ -18,7 +19,6 @@ from workspace.storefront.models import SalesChannel
 
 #: How often in twelve a touched item is in each state.
 STATES = (*[State.PROVEN] * 7, *[State.CLAIMED] * 3, State.WAITING, State.NOT_NEEDED)
-PROVEN = "Terbukti untuk {where}: {label}."
 SHOPS = ("whatsapp_business", "whatsapp_business", "google_bisnis", "shopee", "instagram")
 Drawn = tuple[str, int, int]
 
@@ -37,14 +37,14 @@ def offer(story: Story, days: list[date], drawn: list[Drawn]) -> None:
                    added_by_id=story.mentor, **known)  # fmt: skip
         photograph(story, product, name, on, drawn)
         own = replace(template, items=tuple(item for item in template.items if not item.shared))
-        tick(story, own, name, on, product, Kind.ITEM_PROVEN, PROVEN, proven)
+        tick(story, own, name, on, product, proven)
 
 
 def _papers(story: Story, template: content.Template, on: date) -> set[str]:
     """What the business has once for all its products. Returns the proven papers."""
     shared, proven = content.shared(), set[str]()
     asked = replace(shared, items=tuple(item for item in shared.items if template.has(item.key)))
-    tick(story, asked, "usaha", on, None, Kind.ITEM_PROVEN, PROVEN, proven)
+    tick(story, asked, "usaha", on, None, proven)
     return proven
 
 
@@ -72,14 +72,7 @@ def photograph(story: Story, product: Id, name: str, on: date, drawn: list[Drawn
 
 
 def tick(
-    story: Story,
-    template: content.Template,
-    where: str,
-    on: date,
-    product: Id | None,
-    kind: Kind,
-    sentence: str,
-    proven: set[str] | None = None,
+    story: Story, template: content.Template, where: str, on: date, product: Id | None, proven: set[str] | None = None
 ) -> bool:
     """A checklist with what was touched of it, in the order that its items allow. Whether all of it is proven.
 
@@ -88,6 +81,7 @@ def tick(
     ledger, chance = story.ledger, story.ledger.chance
     sheet = ledger.new_id()
     proven = proven if proven is not None and product is None else set(proven or ())
+    kind, sentence = PROOFS[template.kind]
     place = {"business_id": story.id, "product_id": product, "started_on": on, "started_by_id": story.mentor}
     words = {"template_key": template.key, "template_version": template.version}
     ledger.add(Checklist, id=sheet, created_at=ledger.moment(on), **place, **words)
@@ -132,7 +126,7 @@ def open_shop(story: Story, place: Place, days: list[date]) -> None:
     shop = content.channel(chance.choice(SHOPS))
     on = chance.choice(days)
     story.tell(on, Kind.CHANNEL_OPENED, story.mentor, f"Mulai membuka {shop.name}.")
-    tick(story, shop.template, shop.name, on, None, Kind.STEP_DONE, "Langkah {where} selesai: {label}.")
+    tick(story, shop.template, shop.name, on, None)
     seen = min(on + timedelta(days=chance.randrange(20, 60)), ledger.today) if chance.random() < 0.5 else None
     link = {"link": shop.link_example if seen else "", "link_by_id": story.mentor if seen else None}
     ledger.add(SalesChannel, id=ledger.new_id(), created_at=ledger.moment(on), business_id=story.id, channel=shop.key,
