@@ -26,9 +26,13 @@ from workspace.accounts import views as accounts
 from workspace.areas.rules import rt_label
 from workspace.businesses import views as businesses
 from workspace.checklists import renewal_views as renewals
+from workspace.cohorts import cohort_views as cohorts
+from workspace.cohorts import meeting_views as meetings
+from workspace.cohorts import views as members
 from workspace.cookies import SignedCookie
 from workspace.db import db, prepare
 from workspace.gaya import views as gaya
+from workspace.handovers import views as handovers
 from workspace.home import help_views as help_page
 from workspace.home import views as home
 from workspace.home.menu import menu
@@ -43,22 +47,26 @@ from workspace.packaging import views as packaging
 from workspace.packaging import walk_views as walk
 from workspace.pairings import leaving_views as leaving
 from workspace.pairings import registration_views as registration
+from workspace.pairings import several_views as several
 from workspace.pairings import views as pairings
 from workspace.photography import before_after_views as before_after
 from workspace.photography import pack_views as packs
 from workspace.photography import review_list_views as reviews
 from workspace.photography import tidy_views as tidy
 from workspace.plans import views as plans
+from workspace.practices import views as practices
 from workspace.pricing import views as pricing
 from workspace.privacy import views as privacy
 from workspace.products import known_views as known_photos
 from workspace.products import views as products
 from workspace.products.pictures import photo_url
+from workspace.recognition import views as recognition
 from workspace.reports import views as reports
 from workspace.selfchecks import views as selfchecks
 from workspace.storage import open_storage
 from workspace.storefront import views as storefront
 from workspace.templating import Templates
+from workspace.training import card_views as cards
 from workspace.training import certificate_views as certificates
 from workspace.training import learning_views as learning
 from workspace.training import quiz_views as quizzes
@@ -70,10 +78,17 @@ FEATURES = (
     pairings,
     leaving,
     registration,
+    several,
+    handovers,
     training,
+    members,
+    cohorts,
+    meetings,
+    cards,
     certificates,
     learning,
     quizzes,
+    practices,
     products,
     known_photos,
     pricing,
@@ -94,6 +109,7 @@ FEATURES = (
     ladder,
     monitoring,
     lists,
+    recognition,
     reports,
     privacy,
     home,

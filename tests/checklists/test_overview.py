@@ -65,7 +65,12 @@ def test_reading_all_checklists_takes_two_statements_however_many(app, run, cast
 def test_the_next_step_is_in_her_words(run, cast):
     step = run(lambda: next_step_of(cast.keripik_sari.id, today()))
     nib = content.template("packaging/makanan_kering").item("LEG-NIB")
-    assert (step.label, step.why, step.minutes, step.helper) == (nib.label, nib.why, nib.minutes, "pendamping")
+    assert (step.label, step.why, step.minutes, step.helper) == (
+        "Buat NIB, nomor resmi tanda usaha",
+        nib.why,
+        nib.minutes,
+        "pendamping",
+    )
     assert (step.endpoint, step.values) == ("packaging.item", {"product_id": cast.keripik_pedas.id, "key": "LEG-NIB"})
 
 

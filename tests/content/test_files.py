@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from workspace.content import curriculum
 from workspace.content.items import Item
 from workspace.content.library import library
 from workspace.content.packaging import LEVELS
@@ -31,6 +32,8 @@ SINGLE_FILES = (
     "facts",
     "drawings",
     "fees",
+    "members",
+    "members",
     "mentoring",
     "messages",
     "number_formats",
@@ -66,6 +69,8 @@ def recorded_keys() -> set[str]:
     keys |= {f"photo_advice {key}" for key in LIBRARY.photo_advice.by_key}
     for name in ("turnover", "orders", "because"):
         keys |= {f"outcome {name} {band.key}" for band in LIBRARY.outcomes.bands(name)}
+    for name in ("skills", "languages", "times", "leaving"):
+        keys |= {f"member_{name} {trait.key}" for trait in LIBRARY.members.traits(name)}
     for name in ("redo", "privacy"):
         keys |= {f"photo_{name} {reason.key}" for reason in getattr(LIBRARY.photo_review, name)}
     return keys
@@ -112,7 +117,8 @@ def test_every_file_is_valid_and_stands_where_it_is_read(file: str) -> None:
         "channels": LIBRARY.channels,
         "items": ("legal", "label", "kemasan", "merek", "kirim"),
         "packaging": LIBRARY.categories,
-        "sources": ("channels", "packaging", "photo_presets", "privacy"),
+        "curriculum": ("rules", *(code.lower() for code in curriculum().modules)),
+        "sources": ("channels", "curriculum", "packaging", "photo_presets", "privacy"),
     }
     assert name.removesuffix(".toml") in known[folder]
 

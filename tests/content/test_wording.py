@@ -169,7 +169,12 @@ def test_consent_is_short_and_says_the_five_things() -> None:
     for promise in ("bukan untuk pajak", "melihat, membetulkan, atau berhenti kapan saja", "Ibu/Bapak"):
         assert promise in text
     assert "tidak pernah meminta nomor KTP, kata sandi" in text
-    assert [purpose.key for purpose in LIBRARY.consent.purposes] == ["mentoring", "catalogue", "sharing"]
+    assert [purpose.key for purpose in LIBRARY.consent.purposes] == [
+        "mentoring",
+        "catalogue",
+        "sharing",
+        "outcomes",
+    ]
 
 
 def test_the_owners_message_says_what_happens_and_that_nobody_asks_for_a_password() -> None:

@@ -68,6 +68,7 @@ def businesses(cast: Cast, today: date) -> dict[str, list[Sent]]:
     consent = {"kelurahan": ANTIROGO, "consent": "y", "purposes": "catalogue", "another": "y"}
     rest = {"id": str(uuid7()), "reason": "harvest", "until_on": (today + timedelta(days=9)).isoformat()}
     unpaired = {"business_id": cast.kue_lastri.id}
+    given = {"pilih": f"{cast.keripik_sari.id}:{cast.tuti.id}"}
     tini = {**facts, "name": "Nastar Lastri", "owner_name": "Lastri", "phone": "081200000012"}
     return {
         "registration.create": [Sent("budi", {"id": str(uuid7()), **facts, **consent})],
@@ -77,6 +78,8 @@ def businesses(cast: Cast, today: date) -> dict[str, list[Sent]]:
         "businesses.pause": [Sent("budi", rest)],
         "businesses.resume": [Sent("wulan")],
         "pairings.pair": [Sent("wulan", {"id": str(uuid7()), "mentor_id": str(cast.tuti.id)}, unpaired)],
+        "several.pair": [Sent("wulan", {"id": str(uuid7()), "pilih": f"{cast.kue_lastri.id}:{cast.tuti.id}"})],
+        "handovers.create": [Sent("wulan", {"id": str(uuid7()), "reason": "leaving", "ends_role": "", **given})],
         "pairings.end": [Sent("wulan", {"reason": "moved"})],
         "training.record": [Sent("wulan", {"passed_on": today.isoformat()}, {"person_id": cast.ratna.id})],
     }
@@ -192,16 +195,53 @@ def outcomes(today: date) -> dict[str, list[Sent]]:
     }
 
 
-def learning(today: date) -> dict[str, list[Sent]]:
+def learning(cast: Cast, today: date) -> dict[str, list[Sent]]:
     """What somebody in training reads and answers."""
     return {
         "learning.read": [Sent("ratna")],
-        "learning.card": [Sent("budi", {"next": "/umkm"})],
+        "cards.read": [Sent("budi", {"next": "/umkm"})],
+        "practices.hand_in": [
+            Sent("ratna", {"id": str(uuid7()), "text": "Saya menolak dengan halus.", "photo": photo()}, {"code": "M02"})
+        ],
+        "practices.correct": [Sent("budi", {"version": "1", "text": "Saya menolak dengan halus.", "photo": photo()})],
+        "practices.judge": [
+            Sent("wulan", {"version": "1", "rubric": "0", "sentence": "Sebut waktunya.", "verdict": "ulang"})
+        ],
+        "practices.make_mentor": [Sent("wulan", {}, {"person_id": cast.ratna.id})],
         "quizzes.begin": [Sent("ratna", {"id": str(uuid7())})],
         "quizzes.answer": [Sent("budi", {"option": "0"})],
         "certificates.issue": [Sent("budi")],
         "certificates.supervise": [Sent("wulan", {"on": today.isoformat(), "note": "sabar mendengarkan"})],
         "certificates.revoke": [Sent("wulan")],
+    }
+
+
+def roster(cast: Cast, filled: dict[str, Any], today: date) -> dict[str, list[Sent]]:
+    """What a coordinator types about members, a cohort and its meetings."""
+    born = today.replace(year=today.year - 20, day=1).isoformat()
+    bayu = {"name": "Bayu", "phone": "0812 9999 0008", "born_on": born, "rt": "3", "rw": "2", "skills": "photos"}
+    bayu |= {"languages": "javanese", "times": "evening"}
+    pasted = {"area": ANTIROGO, "text": f"Nama;Tanggal lahir\nCitra;{born}", "file": (io.BytesIO(b""), "")}
+    plan = {"name": "Angkatan 9", "quota": "5", "begins_on": today.isoformat()}
+    met = {"on": today.isoformat(), "begins_at": "09:00", "ends_at": "11:00", "place": "Balai RW 2", "modules": "M01"}
+    met |= {"note": "bawa HP"}
+    return {
+        "members.create": [Sent("wulan", {"id": str(uuid7()), "area": ANTIROGO, **bayu})],
+        "members.update": [Sent("wulan", {"version": "1", **bayu})],
+        "members.invite": [Sent("wulan", {"id": str(uuid7())})],
+        "members.stay": [Sent("wulan", {"done": "0"})],
+        "members.look": [Sent("wulan", dict(pasted))],
+        "members.take": [Sent("wulan", dict(pasted))],
+        "cohorts.create": [Sent("wulan", {"id": str(uuid7()), "area": ANTIROGO, **plan})],
+        "cohorts.update": [Sent("wulan", {"version": "1", **plan})],
+        "cohorts.close": [Sent("wulan", {"done": "1"})],
+        "cohorts.nominate": [Sent("wulan", {"member": str(filled["member_id"])})],
+        "cohorts.leave": [Sent("wulan", {"reason": "work"})],
+        "cohorts.move_up": [Sent("wulan")],
+        "meetings.create": [Sent("wulan", {"id": str(uuid7()), **met})],
+        "meetings.update": [Sent("wulan", {"version": "1", **met})],
+        "meetings.attend": [Sent("wulan", {"done": "1"})],
+        "meetings.call_off": [Sent("wulan", {"done": "1"})],
     }
 
 
@@ -214,6 +254,7 @@ def every(cast: Cast, filled: dict[str, Any], tokens: dict[str, str], today: dat
         shops_and_sessions(cast, today),
         own_data(cast),
         outcomes(today),
-        learning(today),
+        learning(cast, today),
+        roster(cast, filled, today),
     )
     return {endpoint: sent for part in parts for endpoint, sent in part.items()}

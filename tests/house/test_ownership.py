@@ -18,7 +18,7 @@ from workspace.db import Base, db
 LURES = {sa.Date: "2001-02-03", sa.Integer: "987654", sa.Boolean: "1", sa.JSON: '["umpan"]'}
 UUIDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 #: Fields whose value may come several times: lists of choices, and boxes with their hidden "0".
-SEVERAL = {"purposes", "topics", "done", "photo"}
+SEVERAL = {"purposes", "topics", "done", "photo", "rubric", "skills", "languages", "times", "modules"}
 #: Asked by name only where they are sent; a view reads them without a form.
 LOOSE = {"next", "kecuali", "move", "channel", "gone"}
 
@@ -50,7 +50,8 @@ def lures(cast):
 def rows():
     """Every table as it is inside the transaction, without what differs each time: moments and secrets."""
     fleeting = ("created_at", "at", "seen_at", "used_at", "ended_at", "hidden_at", "expires_at", "asked_at")
-    fleeting += ("token_hash", "password_hash", "settled_at", "withdrawn_at")
+    fleeting += ("token_hash", "password_hash", "settled_at", "withdrawn_at", "code", "done_at")
+    fleeting += ("begun_at", "finished_at", "handed_in_at", "judged_at")
     kept = {}
     for table in Base.metadata.sorted_tables:
         columns = [column for column in table.columns if column.name not in fleeting]

@@ -11,6 +11,10 @@ from workspace.clock import today
 #: Addresses with an argument that stand open by design: the secret itself is the key.
 SECRET = {"accounts.owner_link", "accounts.enter_by_link", "accounts.invitation", "accounts.accept_invitation"}
 #: Within Antirogo some see Budi or his pairing by office; everything of Sari's stays closed to them all the same.
+#: Addresses whose arguments name nobody's row: lessons and cards are the same for everybody, a code is public.
+LESSONS = {"learning.module", "learning.lesson", "learning.read", "cards.read", "quizzes.start", "quizzes.begin"}
+LESSONS |= {"practices.mine", "practices.hand_in"}
+PUBLIC = LESSONS | {"certificates.verify"}
 OUTSIDE = ("joko", "tuti", "ratna", "hadi", "rini", "lastri")
 BY_OFFICE = ("person_id", "appointment_id", "sign_in_id")
 
@@ -25,7 +29,7 @@ def addresses(app, filled, method):
     """Every private address with arguments, filled from Sari's world."""
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
-            values = world.fill(rule, filled) if rule.endpoint not in SECRET | {"static"} else None
+            values = world.fill(rule, filled) if rule.endpoint not in SECRET | PUBLIC | {"static"} else None
             if values and method in rule.methods:
                 yield rule, app.url_for(rule.endpoint, **values)
 

@@ -8,6 +8,7 @@ from tests.packaging.newer import NEWER, edition
 from tests.support.client import soup, text_of
 from tests.support.statements import counted
 from workspace import content
+from workspace.content import shelf
 
 LISTS = "/pemantauan/daftar"
 DRY = "packaging/makanan_kering"
@@ -57,7 +58,7 @@ def test_a_version_names_its_businesses_and_products(browser, cast, skipped):
 
 def test_after_a_newer_list_both_versions_are_counted(browser, cast, skipped, monkeypatch, tmp_path):
     old, newer = content.template(DRY).version, edition(tmp_path / "newer", add=["KMS-UKURAN"])
-    monkeypatch.setattr(content, "library", lambda: newer)
+    monkeypatch.setattr(shelf, "library", lambda: newer)
     wulan = browser(cast.wulan)
     assert numbers(wulan.get(LISTS))[f"{LISTS}/versi?daftar={DRY}&versi={old}"] == 1
     empty = wulan.get(f"{LISTS}/versi?daftar={DRY}&versi={NEWER}")

@@ -11,6 +11,7 @@ from workspace.checklists.marks import mark, start
 from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, State
 from workspace.checklists.moves import Hand, Move, Wish
 from workspace.clock import now, today
+from workspace.content import shelf
 from workspace.db import db
 from workspace.products.models import Product
 
@@ -37,7 +38,7 @@ def publish(monkeypatch, tmp_path):
 
     def go(version=NEWER, **changes):
         newer = edition(tmp_path / version, version, **(changes or {**NEW, "reword": REWORDED}))
-        monkeypatch.setattr(content, "library", lambda: newer)
+        monkeypatch.setattr(shelf, "library", lambda: newer)
 
     return go
 
@@ -265,7 +266,7 @@ def test_the_steps_of_a_channel_are_renewed_the_same_way(browser, cast, run, mon
 
     there = f"/daftar/{run(begin)}/baru"
     newer = steps(tmp_path / "newer", "shopee", {"SH-02": "Langkah kedua yang baru"})
-    monkeypatch.setattr(content, "library", lambda: newer)
+    monkeypatch.setattr(shelf, "library", lambda: newer)
     budi = browser(cast.budi)
     assert "Ada 1 bagian yang kalimatnya berubah." in text_of(budi.get(f"{address}/shopee"))
     assert "Langkah kedua yang baru" in text_of(budi.get(there))

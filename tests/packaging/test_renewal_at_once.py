@@ -11,6 +11,7 @@ from workspace.checklists.marks import mark, start
 from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, State
 from workspace.checklists.moves import Hand, Move, Wish
 from workspace.clock import now, today
+from workspace.content import shelf
 from workspace.db import db
 
 HANDS = 8
@@ -25,7 +26,7 @@ def test_taken_up_once_whoever_is_faster(app, cast, run, monkeypatch, tmp_path):
 
     checklist_id = run(begin)
     newer = edition(tmp_path / "newer", reword={"LBL-NAMA": "Nama dagang tertulis besar"}, add=["KMS-UKURAN"])
-    monkeypatch.setattr(content, "library", lambda: newer)
+    monkeypatch.setattr(shelf, "library", lambda: newer)
 
     def decide(nth):
         by_id = (cast.budi, cast.wulan)[nth % 2].id

@@ -66,8 +66,8 @@ def test_a_mentor_who_cannot_is_shown_with_the_reason_and_not_offered(browser, c
 
 def test_every_mentor_stands_with_load_and_businesses(browser, cast):
     words = text_of(browser(cast.wulan).get("/pendampingan"))
-    assert "Budi 1 dari 6 UMKM Keripik Sari RT 003 RW 002 · belum dikunjungi" in words
-    assert "Tuti 1 dari 6 UMKM Jahit Rini" in words
+    assert "Budi 1 dari 6 UMKM Usulan UMKM untuk Budi Keripik Sari RT 003 RW 002 · belum dikunjungi" in words
+    assert "Tuti 1 dari 6 UMKM Usulan UMKM untuk Tuti Jahit Rini" in words
 
 
 def test_what_a_mentor_left_waits_at_once_and_can_be_given_to_somebody_else(browser, cast, run):
@@ -87,10 +87,11 @@ def test_a_coordinator_pairs_and_the_mentor_sees_it_at_once(browser, cast, run, 
     wulan, budi = browser(cast.wulan), browser(cast.budi)
     assert budi.get(f"/umkm/{cast.kue_lastri.id}").status_code == 404
     answer = wulan.post(path, choice(cast.budi))
-    assert (answer.status_code, answer.location) == (303, "/pendampingan")
-    words = text_of(wulan.get("/pendampingan"))
+    assert (answer.status_code, answer.location.rpartition("/")[2]) == (303, "perkenalan")
+    words = text_of(wulan.get(answer.location))
     assert "Budi sekarang mendampingi Kue Kering Lastri." in words
-    assert "Semua UMKM punya pendamping" in words
+    assert "Perkenalkan, ini Budi dari karang taruna Antirogo." in words
+    assert "Semua UMKM punya pendamping" in text_of(wulan.get("/pendampingan"))
     assert budi.get(f"/umkm/{cast.kue_lastri.id}").status_code == 200
 
 

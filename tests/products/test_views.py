@@ -42,7 +42,9 @@ def test_a_product_is_added_and_shown(browser, cast):
     budi, facts = browser(cast.budi), {"name": "Keripik Manis", "category": "makanan_kering", "price": "Rp 12.500"}
     answer = budi.post(f"/umkm/{cast.keripik_sari.id}/produk", {"id": str(uuid7()), "content": "200 g", **facts})
     assert answer.status_code == 303
-    page = text_of(budi.get(answer.headers["Location"]))
+    asked = answer.headers["Location"]
+    assert asked.endswith("/tentang"), "what decides on permits is asked at once"
+    page = text_of(budi.get(asked.removesuffix("/tentang")))
     assert "Keripik Manis" in page
     assert "Rp\u00a012.500".replace("\u00a0", " ") in page
 

@@ -1,7 +1,7 @@
 """Sari's world: one row of everything, so that every address can be filled, and asked for by strangers."""
 
 import io
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,20 +15,22 @@ from workspace.businesses.consents import agree
 from workspace.businesses.models import Pause
 from workspace.checklists.models import Checklist, ChecklistItem, State
 from workspace.clock import now
+from workspace.cohorts.models import Attendance, Cohort, Meeting, Member, Seat, SeatState
 from workspace.db import db
 from workspace.mentoring.models import HelpKind, HelpRequest, MentoringSession, Promise, Result
 from workspace.outcomes.models import Outcome
 from workspace.outcomes.rules import month_before, one_month
-from workspace.pairings.models import Pairing
+from workspace.pairings.models import Handover, Pairing
+from workspace.practices.models import PracticePhoto
 from workspace.pricing.models import PriceSheet
 from workspace.privacy.models import DataRequest, RequestKind
 from workspace.products import photos
 from workspace.products.intake import Developed
 from workspace.products.models import Photo
-from workspace.sample.cast import TEGALGEDE, Cast
+from workspace.sample.cast import ANTIROGO, TEGALGEDE, Cast
 from workspace.selfchecks.models import SelfCheck
 from workspace.storefront.models import SalesChannel
-from workspace.training.models import QuizAttempt
+from workspace.training.models import Practice, PracticeState, QuizAttempt, Supervision
 
 #: Words that belong to Sari alone: none of them may show on a page of somebody outside her world.
 MARKERS = ("Keripik Sari", "rahasia dapur Sari", "keripik singkong", "0812-0000-0001", "6281200000001", "Keripik Pedas")
@@ -88,7 +90,8 @@ def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
         business_id=business.id, by_id=cast.sari.id, begun_on=today, questions="2026-11-22", answers={"foto": "halfway"}
     )  # fmt: skip
     question = HelpRequest(
-        business_id=business.id, kind=HelpKind.HELP, about="rahasia dapur Sari", path=f"/produk/{product.id}",
+        business_id=business.id, kind=HelpKind.HELP, about="Daftar bahan", note="rahasia dapur Sari",
+        path=f"/produk/{product.id}",
         asked_by_id=cast.sari.id, asked_on=today, holder_id=cast.budi.id, due_on=today + timedelta(days=3),
     )  # fmt: skip
     db.session.add_all(
@@ -106,8 +109,19 @@ def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
         shown=[[0, 1, 2, 3]] * 5, begun_at=now(),
     )  # fmt: skip
     db.session.add(attempt)
+    db.session.add_all(_trained(cast.budi, cast.wulan, today))
+    handed = Practice(person_id=cast.budi.id, module="M01", text="bermain peran dengan Tuti", handed_in_at=now())
+    db.session.add(handed)
+    db.session.flush()
+    evidence = PracticePhoto(practice_id=handed.id, source_sha256="a" * 64, master_sha256="a" * 64)
+    db.session.add(evidence)
+    db.session.flush()
+    given = Handover(mentor_id=cast.budi.id, on=today, reason="leaving", by_id=cast.wulan.id)
+    db.session.add(given)
     db.session.flush()
     return {
+        **_cohort(cast, today),
+        "handover_id": given.id,
         "business_id": business.id,
         "product_id": product.id,
         "checklist_id": checklist.id,
@@ -126,6 +140,8 @@ def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
         "appointment_id": db.session.scalar(sa.select(Appointment.id).where(Appointment.person_id == cast.budi.id)),
         "data_request_id": asked.id,
         "attempt_id": attempt.id,
+        "practice_id": handed.id,
+        "practice_photo_id": evidence.id,
         "code": "M01",
         "lesson_key": "1_kita_siapa",
         "card_key": "first_photo",
@@ -135,6 +151,41 @@ def build(cast: Cast, storage: Any, today: date) -> dict[str, Any]:
         "channel": "shopee",
         "token": "tidak-dikenal",
     }
+
+
+def _trained(person: Person, coordinator: Person, today: date) -> list[Any]:
+    """Everything that a certificate asks for."""
+    rows: list[Any] = [Supervision(person_id=person.id, on=today, by_id=coordinator.id)]
+    for code in content.curriculum().modules:
+        passed = {"person_id": person.id, "module": code}
+        rows.append(QuizAttempt(**passed, questions="1", shown=[], begun_at=now(), finished_at=now(), right=5))
+        rows.append(Practice(**passed, handed_in_at=now(), state=PracticeState.ACCEPTED))
+    return rows
+
+
+def _cohort(cast: Cast, today: date) -> dict[str, Any]:
+    """A member with a seat, and a meeting of the cohort."""
+    member = Member(
+        area_code=ANTIROGO, name="Bayu", phone="6281299990008", born_on=today.replace(year=today.year - 19, day=1),
+        entered_on=today, entered_by_id=cast.wulan.id,
+    )  # fmt: skip
+    cohort = Cohort(area_code=ANTIROGO, name="Angkatan 1", quota=5, begins_on=today, made_by_id=cast.wulan.id)
+    db.session.add_all([member, cohort])
+    db.session.flush()
+    seat = Seat(
+        cohort_id=cohort.id, member_id=member.id, state=SeatState.SEATED, place=1, given_on=today,
+        given_by_id=cast.wulan.id,
+    )  # fmt: skip
+    meeting = Meeting(
+        cohort_id=cohort.id, on=today, begins_at=time(9), ends_at=time(11), place="Balai RW 2", modules=["M01"],
+        made_by_id=cast.wulan.id,
+    )  # fmt: skip
+    db.session.add_all([seat, meeting])
+    db.session.flush()
+    came = Attendance(meeting_id=meeting.id, member_id=member.id, present=False, by_id=cast.wulan.id, at=now())
+    db.session.add(came)
+    db.session.flush()
+    return {"member_id": member.id, "cohort_id": cohort.id, "seat_id": seat.id, "meeting_id": meeting.id}
 
 
 def _version(key: str) -> str:

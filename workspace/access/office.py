@@ -16,6 +16,14 @@ class Office:
         """A coordinator records who has passed."""
         return Role.COORDINATOR in self.user.roles
 
+    def keep_roster(self) -> bool:
+        """A coordinator enters members and forms cohorts of them."""
+        return Role.COORDINATOR in self.user.roles
+
+    def lead_cohort(self, area_code: str) -> bool:
+        """The coordinator of the cohort's area; a trainee of it only reads the own calendar."""
+        return any(contains(code, area_code) for code in self.user.areas(Role.COORDINATOR))
+
     def has_own_tasks(self) -> bool:
         """Owners have a list of their own."""
         return Role.OWNER in self.user.roles
@@ -28,12 +36,20 @@ class Office:
         """Aggregates are for coordinators and observers."""
         return bool({Role.COORDINATOR, Role.OBSERVER} & self.user.roles)
 
+    def judge_practices(self) -> bool:
+        """Coordinators judge what others of their area handed in; that it is not their own is a rule of practice."""
+        return Role.COORDINATOR in self.user.roles
+
     def see_training(self) -> bool:
         """Volunteers and mentors see their own training, coordinators everybody's."""
         return bool({Role.COORDINATOR, Role.MENTOR, Role.VOLUNTEER} & self.user.roles)
 
     def learn(self) -> bool:
         """Volunteers and mentors answer and hand in; coordinators only read along."""
+        return bool({Role.MENTOR, Role.VOLUNTEER} & self.user.roles)
+
+    def see_own_work(self) -> bool:
+        """What somebody has done as a mentor is shown to that person alone, also after the last pairing."""
         return bool({Role.MENTOR, Role.VOLUNTEER} & self.user.roles)
 
     def manage_people(self) -> bool:

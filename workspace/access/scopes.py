@@ -12,7 +12,7 @@ from workspace.areas.models import Area
 from workspace.businesses.models import Business, Consent, Pause
 from workspace.businesses.progress import Progress
 from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, FixStep
-from workspace.cohorts.models import Attendance, Cohort, Meeting, Member, Seat
+from workspace.cohorts.models import Attendance, Cohort, Meeting, Member, Seat, SeatState
 from workspace.db import Base, within
 from workspace.ladder.models import Rung
 from workspace.mentoring.models import HelpRequest, MentoringSession, Promise
@@ -110,10 +110,33 @@ def people_of(user: SignedIn) -> sa.ColumnElement[bool]:
     return sa.or_(Person.id == user.id, Person.id.in_(appointed))
 
 
+def practices_of(user: SignedIn) -> sa.ColumnElement[bool]:
+    """What one handed in oneself, and for coordinators what those handed in who learn in their area."""
+    learns = sa.select(Appointment.person_id).where(
+        Appointment.role.in_((Role.VOLUNTEER, Role.MENTOR)),
+        in_areas(Appointment.area_code, user.areas(Role.COORDINATOR)),
+    )
+    return sa.or_(Practice.person_id == user.id, Practice.person_id.in_(learns))
+
+
 def sign_ins_of(user: SignedIn) -> sa.ColumnElement[bool]:
     """The own devices; to whoever came by link, only those that came by it too."""
     mine = SignIn.person_id == user.id
     return mine if user.business_id is None else sa.and_(mine, SignIn.business_id == user.business_id)
+
+
+def led_cohorts(user: SignedIn) -> sa.ColumnElement[bool]:
+    """The cohorts of a coordinator's area."""
+    return in_areas(Cohort.area_code, user.areas(Role.COORDINATOR))
+
+
+def cohorts_of(user: SignedIn) -> sa.ColumnElement[bool]:
+    """Those that one leads, and that in which one has or awaits a seat: its calendar, never the others' attendance."""
+    if user.business_id is not None:
+        return sa.false()
+    mine = sa.select(Seat.cohort_id).join(Member, Member.id == Seat.member_id)
+    mine = mine.where(Member.person_id == user.id, Seat.state != SeatState.LEFT)
+    return sa.or_(led_cohorts(user), Cohort.id.in_(mine))
 
 
 SCOPES: dict[type[Base], Any] = {
@@ -128,16 +151,18 @@ SCOPES: dict[type[Base], Any] = {
     TrainingPass: through(Person, TrainingPass.person_id),
     LessonRead: through(Person, LessonRead.person_id),
     QuizAttempt: through(Person, QuizAttempt.person_id),
-    Practice: through(Person, Practice.person_id),
+    Practice: practices_of,
     PracticePhoto: through(Practice, PracticePhoto.practice_id),
     Supervision: through(Person, Supervision.person_id),
     Certificate: through(Person, Certificate.person_id),
     CardSeen: lambda user: CardSeen.person_id == user.id,
     Member: lambda user: in_areas(Member.area_code, user.areas(Role.COORDINATOR)),
-    Cohort: lambda user: in_areas(Cohort.area_code, user.areas(Role.COORDINATOR)),
-    Seat: through(Cohort, Seat.cohort_id),
+    Cohort: cohorts_of,
+    Seat: lambda user: Seat.cohort_id.in_(sa.select(Cohort.id).where(led_cohorts(user))),
     Meeting: through(Cohort, Meeting.cohort_id),
-    Attendance: through(Meeting, Attendance.meeting_id),
+    Attendance: lambda user: Attendance.meeting_id.in_(
+        sa.select(Meeting.id).join(Cohort, Cohort.id == Meeting.cohort_id).where(led_cohorts(user))
+    ),
     Handover: through(Person, Handover.mentor_id),
     OwnerLink: under_business(OwnerLink),
     Consent: under_business(Consent),

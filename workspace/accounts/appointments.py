@@ -1,5 +1,6 @@
 """Appointing people, and ending it. Days are those of Jakarta's calendar, by which signing in counts too."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,6 +13,9 @@ from workspace.accounts.models import ROLE_LABELS, Appointment, Person, Role, ac
 from workspace.clock import WIB
 from workspace.db import db, uuid7
 from workspace.errors import RuleBroken
+
+#: What features know against a role: each is told a number, the role and the day, and says why not, or None.
+OBJECTIONS: list[Callable[[str, Role, date], str | None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,9 @@ def appoint(row_id: UUID, post: Post, by_id: UUID | None, on: date) -> tuple[App
         raise RuleBroken("Anda tidak bisa memberi peran kepada diri sendiri. Minta pengelola lain.")
     if person and _holds(person.id, post, on):
         raise RuleBroken(f"{person.name} sudah {ROLE_LABELS[post.role]} di wilayah ini.")
+    against = objection(post.phone, post.role, on)
+    if against:
+        raise RuleBroken(against)
     try:
         with db.session.begin_nested():
             appointment = _insert(row_id, post, by_id, on, person)
@@ -51,6 +58,12 @@ def appoint(row_id: UUID, post: Post, by_id: UUID | None, on: date) -> tuple[App
         return kept, False
     audit.note("appointment.granted", by_id, appointment.person_id, post.area_code, role=post.role.value)
     return appointment, True
+
+
+def objection(phone: str | None, role: Role, on: date) -> str | None:
+    """Why whoever has this number cannot get this role today, in words; None when nothing speaks against it."""
+    said = (against(phone, role, on) for against in OBJECTIONS) if phone else ()
+    return next((sentence for sentence in said if sentence), None)
 
 
 def _insert(row_id: UUID, post: Post, by_id: UUID | None, on: date, person: Person | None) -> Appointment:

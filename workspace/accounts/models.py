@@ -98,4 +98,5 @@ def mentors_there(person_id: Any, area_code: Any, on: Any, but: UUID | None = No
     """
     around = (area_code >= Appointment.area_code, area_code < Appointment.area_code + "/")  # as `db.within`
     mentor = (Appointment.person_id == person_id, Appointment.role == Role.MENTOR, active(on))
-    return sa.exists().where(*mentor, *around, *([Appointment.id != but] if but else []))
+    found = sa.exists().where(*mentor, *around, *([Appointment.id != but] if but else []))
+    return found.correlate_except(Appointment)  # person and area are those of the statements around, however deep

@@ -1,5 +1,7 @@
 """Reads and writes of the tree that need more than one row."""
 
+from collections.abc import Collection
+
 import sqlalchemy as sa
 
 from workspace import prepared
@@ -15,6 +17,15 @@ def ensure_rt(kelurahan: str, rw: int, rt: int) -> str:
     insert_ignoring(Area, [{"code": rw_code, "parent_code": kelurahan, "level": Level.RW, "name": f"{rw:03d}"}])
     insert_ignoring(Area, [{"code": code, "parent_code": rw_code, "level": Level.RT, "name": f"{rt:03d}"}])
     return code
+
+
+def ensure_all_rt(kelurahan: str, codes: Collection[str]) -> None:
+    """The same for the codes of many neighbourhoods of one kelurahan at once."""
+    above = {str(parent_of(code)) for code in codes}
+    rw = [{"code": code, "parent_code": kelurahan, "level": Level.RW, "name": code[-3:]} for code in sorted(above)]
+    rt = [{"code": c, "parent_code": parent_of(c), "level": Level.RT, "name": c[-3:]} for c in sorted(codes)]
+    insert_ignoring(Area, rw)
+    insert_ignoring(Area, rt)
 
 
 def kelurahan_in(codes: list[str], named: str = "", limit: int | None = None) -> list[Area]:

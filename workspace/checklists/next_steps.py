@@ -68,7 +68,7 @@ def _first(one: Running, for_owner: bool) -> tuple[Item | None, int]:
 
 
 def _step(one: Running, item: Item) -> NextStep:
-    label, why, who, minutes = item.label, item.why, item.who, item.minutes
+    label, why, who, minutes = item.to_do, item.why, item.who, item.minutes
     fix = one.fixes.get(item.key, "")
     if fix:
         reason = reason_of(fix)

@@ -26,7 +26,7 @@ class Whom(Choice):
 
 @dataclass(frozen=True, slots=True)
 class Mentoring:
-    """The lists of choices for sessions, for items that do not apply or wait, for pauses and for endings."""
+    """The lists of choices for sessions, for items that do not apply or wait, for pauses, endings and hand-overs."""
 
     activities: tuple[Choice, ...]
     ways: tuple[Choice, ...]
@@ -35,6 +35,7 @@ class Mentoring:
     waiting_for: tuple[Whom, ...]
     pause_reasons: tuple[Choice, ...]
     end_reasons: tuple[Choice, ...]
+    handover_reasons: tuple[Choice, ...]
 
     def label(self, name: str, key: str) -> str:
         """The label of a kept key in the list `name`; KeyError when the list has none."""
@@ -52,6 +53,7 @@ def load_mentoring(folder: Path) -> Mentoring:
         waiting_for=_whom(file),
         pause_reasons=_choices(file, "pause_reasons"),
         end_reasons=_choices(file, "end_reasons"),
+        handover_reasons=_choices(file, "handover_reasons"),
     )
     file.finish()
     return mentoring

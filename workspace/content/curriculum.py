@@ -6,7 +6,9 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from workspace.content.lessons import MARKDOWN, MOST_WORDS, Lesson, Screen, load_lesson
+from markupsafe import Markup
+
+from workspace.content.lessons import MOST_WORDS, Lesson, Screen, load_lesson, rendered
 from workspace.content.reading import Section, read
 from workspace.content.sources import Citation, Source, citations
 
@@ -39,7 +41,7 @@ class Card:
 
     key: str
     title: str
-    html: str
+    html: Markup
     module: str
 
 
@@ -150,7 +152,7 @@ def _question(row: Section) -> Quiz:
 
 def _card(section: Section, code: str) -> Card:
     text = section.text("text")
-    card = Card(section.key, section.text("title"), MARKDOWN.render(text), code)
+    card = Card(section.key, section.text("title"), rendered(text), code)
     section.finish()
     if len(text.split()) > MOST_WORDS:
         raise section.error(f"it has more than {MOST_WORDS} words")

@@ -35,7 +35,8 @@ class Item:
 
     `when` says in words when a conditional item applies; `needs` names the items that come first; `minutes` is
     0 when unknown; `asks` names the office that decides; `advice` means that no rule was found and read. What is
-    `shared` belongs to the business: it is marked once for all its products. `short` names a permit in a list.
+    `shared` belongs to the business: it is marked once for all its products. `short` names a permit in a list,
+    `task` says what to do, beginning with the verb, where the label says what should be.
 
     Conditions over facts (paths.py): `applies`; `unless`, if it is not just the opposite, leaves the item out; `eased`
     makes it mere advice; `only_then` means that it is not even listed before `applies` holds.
@@ -58,12 +59,18 @@ class Item:
     advice: bool = False
     shared: bool = False
     short: str = ""
+    task: str = ""
     applies: str = ""
     unless: str = ""
     eased: str = ""
     only_then: bool = False
     sources: tuple[Citation, ...] = ()
     checked_at: date | None = None
+
+    @property
+    def to_do(self) -> str:
+        """What to do, in words for the one next step."""
+        return self.task or self.label
 
     @property
     def is_rule(self) -> bool:
@@ -108,7 +115,7 @@ def load_items(folder: Path, references: References) -> tuple[dict[str, Item], d
 def read_item(section: Section, group: str, checked_at: date, references: References) -> Item:
     """An item from its table. `why` may be missing here: only packaging items are refused without it."""
     words: dict[str, Any] = {
-        name: section.text(name, "") for name in ("why", "when", "hint", "done_when", "asks", "short")
+        name: section.text(name, "") for name in ("why", "when", "hint", "done_when", "asks", "short", "task")
     }
     item = Item(
         key=section.key,

@@ -76,6 +76,27 @@ ALONE: dict[str, Callable[[Path], Any]] = {
 @cache
 def library(folder: Path = Path(__file__).parent) -> Library:
     """All content of a folder; ContentError names the file and the key of the first thing that is wrong."""
+    work = _work(folder)
+    sources, channels, categories = work["sources"], work["channels"], work["categories"]
+    shots = load_shots(folder, sources, categories)
+    consent, mentoring = load_consent(folder), load_mentoring(folder)
+    return Library(
+        **{name: load(folder) for name, load in ALONE.items()},
+        **{name: work[name] for name in work if name != "items"},
+        shots=shots,
+        consent=consent,
+        mentoring=mentoring,
+        privacy=load_privacy(folder, sources, consent),
+        photo_presets=load_photo_presets(folder, sources, channels, shots.types),
+        fees=load_fees(folder, sources, channels),
+        papers=load_papers(folder, sources, work["templates"], mentoring),
+        self_check=load_self_check(folder, categories),
+        drawings=load_drawings(folder, work["items"]),
+    )
+
+
+def _work(folder: Path) -> dict[str, Any]:
+    """What checklists are made of: sources, numbers, facts, items, templates, channels, and kinds of business."""
     sources = load_sources(folder)
     formats = load_number_formats(folder, sources)
     references = References(sources, formats)
@@ -85,24 +106,5 @@ def library(folder: Path = Path(__file__).parent) -> Library:
     channels = load_channels(folder, references, load_prerequisites(folder, sources, items))
     templates = {**packaging, **{channel.template.key: channel.template for channel in channels.values()}}
     categories = load_categories(folder, sources, packaging, channels)
-    shots = load_shots(folder, sources, categories)
-    consent, mentoring = load_consent(folder), load_mentoring(folder)
-    return Library(
-        **{name: load(folder) for name, load in ALONE.items()},
-        sources=sources,
-        number_formats=formats,
-        templates=templates,
-        facts=facts,
-        turns=turns,
-        channels=channels,
-        categories=categories,
-        consent=consent,
-        mentoring=mentoring,
-        shots=shots,
-        privacy=load_privacy(folder, sources, consent),
-        photo_presets=load_photo_presets(folder, sources, channels, shots.types),
-        fees=load_fees(folder, sources, channels),
-        papers=load_papers(folder, sources, templates, mentoring),
-        self_check=load_self_check(folder, categories),
-        drawings=load_drawings(folder, items),
-    )
+    found = {"sources": sources, "number_formats": formats, "facts": facts, "turns": turns, "items": items}
+    return {**found, "templates": templates, "channels": channels, "categories": categories}

@@ -11,10 +11,12 @@ import sqlalchemy as sa
 from workspace import upgrade
 from workspace.db import db
 from workspace.doctor.findings import Finding
+from workspace.practices.models import PracticePhoto
 from workspace.products.models import Photo, Product
 from workspace.products.photos import SIZES, key_of
 from workspace.products.sweeping import FOLDERS, YOUNG, begins, hash_in
 from workspace.storage import Kept, Storage, StorageDown, StorageFull
+from workspace.training.models import Practice
 
 BACKUP = "Kembalikan dari cadangan, atau minta fotonya dikirim lagi."
 
@@ -91,6 +93,9 @@ def _names(folder: str) -> dict[str, str]:
             rows = sa.select(column, Photo.id, Product.name).join(Product, Product.id == Photo.product_id)
             for sha256, photo_id, product in connection.execute(rows.where(begins(column, folder))):
                 names[sha256] = f"Foto {photo_id} ({product})"
+        handed = sa.select(PracticePhoto.master_sha256, PracticePhoto.id, Practice.module).join(Practice)
+        for sha256, photo_id, module in connection.execute(handed.where(begins(PracticePhoto.master_sha256, folder))):
+            names[sha256] = f"Foto praktik {photo_id} ({module})"
     return names
 
 

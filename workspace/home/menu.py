@@ -44,13 +44,13 @@ PLACES = {
     Role.MENTOR: (
         ("Hari ini", "today", "home.index", {"home"}),
         ("UMKM", "store", "businesses.index", WORK),
-        ("Belajar", "book", "learning.index", {"training", "learning", "quizzes"}),
+        ("Belajar", "book", "learning.index", {"training", "learning", "quizzes", "certificates", "practices"}),
         ("Saya", "user", "accounts.me", {"accounts"}),
     ),
     Role.COORDINATOR: (
         ("Ringkasan", "home", "home.index", {"home", "monitoring", "privacy"}),
         ("UMKM", "store", "businesses.index", WORK),
-        ("Relawan", "people", "pairings.index", {"pairings", "training", "learning"}),
+        ("Relawan", "people", "pairings.index", {"pairings", "training", "learning", "members", "cohorts", "meetings", "certificates", "practices"}),
         ("Laporan", "chart", "reports.index", {"reports"}),
         ("Saya", "user", "accounts.me", {"accounts"}),
     ),
@@ -70,7 +70,7 @@ PLACES = {
         ("Saya", "user", "accounts.me", {"accounts"}),
     ),
     Role.VOLUNTEER: (
-        ("Belajar", "book", "learning.index", {"home", "training", "learning", "quizzes"}),
+        ("Belajar", "book", "learning.index", {"home", "training", "learning", "quizzes", "certificates", "practices"}),
         ("Saya", "user", "accounts.me", {"accounts"}),
     ),
 }

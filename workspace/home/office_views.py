@@ -13,6 +13,7 @@ from workspace.content import programme
 from workspace.home import queries
 from workspace.monitoring.indicators import MOVED_WITHIN, PER_PAGE, VISITED_WITHIN, by_kelurahan
 from workspace.monitoring.small_cells import protected
+from workspace.practices.promotion import too_young_until
 from workspace.training.learning_queries import overview
 from workspace.training.models import TrainingPass
 from workspace.web import page, page_number
@@ -54,8 +55,9 @@ def learning() -> Response:
     rows = overview(current_user.id, now())
     first = content.curriculum().before_first_visit
     left = sorted((row for row in rows if not row.finished), key=lambda row: row.module.code not in first)
+    to_visit = sum(row.module.code in first for row in left)
     return page(
         "home/volunteer.html", title="Hari ini", passed=passed[0] if passed else None, total=len(rows),
         following=left[0] if left else None, finished=len(rows) - len(left),
-        to_visit=sum(row.module.code in first for row in left),
+        to_visit=to_visit, young_until=None if to_visit else too_young_until(current_user.id, today(current_user.zone)),
     )  # fmt: skip

@@ -98,14 +98,14 @@ def settle(request: HelpRequest, on: date) -> bool:
 def hand_over(_sender: object, handover: Handover) -> None:
     """The open requests of a business go to its new mentor, who gets the full time; or to the coordinators."""
     columns = HelpRequest.__table__.c
-    values: dict[str, object] = {"holder_id": handover.mentor_id}
+    moved: dict[str, object] = {"holder_id": handover.mentor_id}
     if handover.mentor_id:
         newly = due(handover.on)
-        values["due_on"] = sa.case((columns.due_on < newly, newly), else_=columns.due_on)
+        moved["due_on"] = sa.case((columns.due_on < newly, newly), else_=columns.due_on)
     changed = sa.update(HelpRequest).where(
         HelpRequest.business_id == handover.business_id, HelpRequest.answered_on.is_(None)
     )
-    db.session.execute(changed.values(values), execution_options={"synchronize_session": False})
+    db.session.execute(changed.values(moved), execution_options={"synchronize_session": False})
 
 
 changed_hands.connect(hand_over)

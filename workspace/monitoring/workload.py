@@ -44,6 +44,18 @@ class Load:
         """Whether the mentor has businesses and wrote nothing down for too long."""
         return bool(self.businesses) and (self.silent_days or 0) >= programme().mentor_silent_after_days
 
+    @property
+    def is_overloaded(self) -> bool:
+        """Whether there are more businesses than one mentor accompanies, since the programme lowered the number."""
+        return self.businesses > self.cap
+
+    @property
+    def hand_over_reason(self) -> tuple[str, str] | None:
+        """Why a hand-over is suggested, as its key (content) and in words; None when nothing calls for one."""
+        if self.is_overloaded:
+            return "overloaded", f"{self.businesses} UMKM, paling banyak {self.cap}."
+        return ("silent", f"Belum mencatat apa pun {self.silent_days} hari.") if self.is_silent else None
+
 
 def mentors(people: Scoped, businesses: Scoped, today: date) -> list[Any]:
     """The same people as `loads` has, by name: only `id` and `name`."""

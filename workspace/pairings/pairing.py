@@ -1,5 +1,6 @@
 """The verbs of a pairing: begun when nothing stands against it, ended with a reason. Both write the timeline."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -33,7 +34,19 @@ class Handover:
     on: date
 
 
-def pair(business: Business, mentor: Person, by: UUID, on: date, row_id: UUID | None = None) -> Pairing:
+def hold(mentor_ids: Collection[UUID], business_ids: Collection[UUID]) -> None:
+    """Before several pairings in one transaction: nobody else pairs these people or touches these businesses meanwhile.
+
+    Always in the same order, so that two who do this at once wait for each other instead of for ever.
+    """
+    for model, ids in ((Person, mentor_ids), (Business, business_ids)):
+        rows = sa.select(model.id).where(model.id.in_(ids)).order_by(model.id)
+        db.session.execute(rows.with_for_update(key_share=True, of=model))
+
+
+def pair(
+    business: Business, mentor: Person, by: UUID, on: date, row_id: UUID | None = None, handover_id: UUID | None = None
+) -> Pairing:
     """Let a mentor accompany a business from this day on. Sent again (`row_id`) it is the same pairing.
 
     Raises RuleBroken with the first obstacle, repeats.Conflict and repeats.Foreign. However many ask at once: one
@@ -46,7 +59,7 @@ def pair(business: Business, mentor: Person, by: UUID, on: date, row_id: UUID | 
     if kept is not None:
         return kept  # type: ignore[no-any-return]
     _refuse(mentor.id, business, on)
-    pairing = Pairing(id=row_id, from_on=on, paired_by_id=by, **same)
+    pairing = Pairing(id=row_id, from_on=on, paired_by_id=by, handover_id=handover_id, **same)
     try:
         with db.session.begin_nested():
             db.session.add(pairing)

@@ -34,6 +34,11 @@ def candidate(person_id: UUID, on: date) -> Candidate:
     return _with_areas([row], on)[0]
 
 
+def these(person_ids: Collection[UUID], on: date) -> list[Candidate]:
+    """These people as the rules want to know them, by name."""
+    return _found(Person.id.in_(person_ids), on, "", 0, len(person_ids)) if person_ids else []
+
+
 def candidates(area_codes: Iterable[str], on: date, named: str = "") -> list[Candidate]:
     """Mentors and volunteers appointed in these very areas, by name; never more than fifty: search for others."""
     appointed = sa.select(Appointment.person_id).where(
@@ -78,9 +83,20 @@ def _with_areas(rows: Sequence[Any], on: date) -> list[Candidate]:
     return [Candidate(row.id, row.name, tuple(areas.get(row.id, ())), bool(row.is_trained), row.load) for row in rows]
 
 
+def seen(visible: sa.Select[Any], key: Any, ids: Collection[UUID]) -> dict[UUID, Any]:
+    """Those of these rows that are among the visible, by their ids."""
+    return {row.id: row for row in db.session.scalars(visible.where(key.in_(ids)))}
+
+
 def active_pairing(business_id: UUID) -> Pairing | None:
     """The pairing that a business has today."""
     return db.session.scalar(sa.select(Pairing).where(Pairing.business_id == business_id, Pairing.ended_on.is_(None)))
+
+
+def active_pairings(business_ids: Collection[UUID]) -> Sequence[Pairing]:
+    """The pairings that these businesses have today."""
+    found = sa.select(Pairing).where(Pairing.business_id.in_(business_ids), Pairing.ended_on.is_(None))
+    return db.session.scalars(found).all()
 
 
 def on_duty(on: Any) -> sa.ColumnElement[bool]:
@@ -113,29 +129,36 @@ def opening(business: Business, on: date) -> Opening:
     return Opening(
         id=business.id, name=business.name, area_code=business.area_code, owner_id=business.owner_id,
         mentor=db.session.scalar(mentor), has_consent=bool(db.session.scalar(consent)),
-        is_closed=business.closed_on is not None,
+        is_closed=business.closed_on is not None, category=business.category,
     )  # fmt: skip
 
 
 def waiting(visible: sa.Select[Any], on: date, page: int) -> tuple[Sequence[Any], bool]:
     """One page of the businesses without a mentor, who waits longest first, and whether more follow."""
+    found = all_waiting(visible, on).limit(PER_PAGE + 1).offset((page - 1) * PER_PAGE)
+    rows = db.session.execute(found).all()
+    return rows[:PER_PAGE], len(rows) > PER_PAGE
+
+
+def all_waiting(visible: sa.Select[Any], on: date) -> Any:
+    """The businesses without a mentor, who waits longest first: what rules want to know, and since when."""
     ended = (
         sa.select(sa.func.max(Pairing.ended_on)).where(Pairing.business_id == Business.id).correlate(Business)
     ).scalar_subquery()
     since = sa.func.coalesce(ended, Business.registered_on).label("since")
-    consent = sa.exists().where(Consent.business_id == Business.id, permits_mentoring())
-    found = (
+    return (
         visible.with_only_columns(
-            Business.id, Business.name, Business.sells, Business.area_code, Business.owner_id, since,
-            consent.label("has_consent"),
+            Business.id, Business.name, Business.sells, Business.category, Business.area_code, Business.owner_id,
+            since, has_consent(),
         )
         .where(~taken(on), Business.closed_on.is_(None))
         .order_by(since, sa.func.lower(Business.name), Business.id)
-        .limit(PER_PAGE + 1)
-        .offset((page - 1) * PER_PAGE)
     )  # fmt: skip
-    rows = db.session.execute(found).all()
-    return rows[:PER_PAGE], len(rows) > PER_PAGE
+
+
+def has_consent() -> sa.Label[bool]:
+    """Whether a business's owner agreed to be accompanied, as a column."""
+    return sa.exists().where(Consent.business_id == Business.id, permits_mentoring()).label("has_consent")
 
 
 def waiting_count(visible: sa.Select[Any], on: date) -> int:

@@ -29,6 +29,9 @@ class Opening:
     mentor: str | None = None
     has_consent: bool = True
     is_closed: bool = False
+    category: str = ""
+    #: The language in which the owner is at ease, where it is known.
+    language: str | None = None
 
 
 def most() -> int:

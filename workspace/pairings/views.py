@@ -13,11 +13,12 @@ from workspace.businesses.models import Business
 from workspace.clock import now, today
 from workspace.db import db, uuid7
 from workspace.errors import RuleBroken
+from workspace.pairings import knowing, openings, queries
 from workspace.pairings import pairing as verbs
-from workspace.pairings import queries
 from workspace.pairings.forms import EndForm, PairForm
 from workspace.pairings.leaving import end_lapsed
 from workspace.pairings.models import Pairing
+from workspace.pairings.proposals import for_opening
 from workspace.pairings.rules import Candidate, Opening, most, obstacles, own_obstacles
 from workspace.web import done, page, page_number
 
@@ -52,11 +53,7 @@ def _choices(waiting: Any) -> dict[UUID, list[tuple[Candidate, str | None]]]:
     found = [one for one in queries.candidates(around, today(current_user.zone)) if one.areas] if around else []
     if len(found) > SHORT_LIST:
         return {}
-    return {row.id: _ordered(found, _opening(row)) for row in waiting}
-
-
-def _opening(row: Any) -> Opening:
-    return Opening(row.id, row.name, row.area_code, row.owner_id, None, row.has_consent)
+    return {row.id: _ordered(found, openings.of_row(row)) for row in waiting}
 
 
 def _ordered(found: list[Candidate], opening: Opening) -> list[tuple[Candidate, str | None]]:
@@ -69,9 +66,10 @@ def _choose(business: Business, form: PairForm, status: int = 200) -> Response:
     named = " ".join(request.args.get("q", "").split())[:80].replace("\x00", "")
     day = today(current_user.zone)
     found, opening = queries.for_business(business.area_code, day, named), queries.opening(business, day)
+    known = knowing.known_of([one.id for one in found], day)
     return page(
         "pairings/choose.html", title=f"Pendamping {business.name}", business=business, form=form, status=status,
-        judged=_ordered(found, opening), named=named, most=most(), limit=queries.MOST_CANDIDATES,
+        proposals=for_opening(opening, found, known), named=named, most=most(), limit=queries.MOST_CANDIDATES,
         active=queries.active_pairing(business.id) if opening.mentor else None,
     )  # fmt: skip
 
@@ -103,7 +101,8 @@ def pair(business_id: UUID) -> Response:
     db.session.commit()
     if not kept.is_active:  # the form of a pairing that has ended meanwhile, sent again
         return done(OVER, to=url_for(".index"))
-    return done(f"{mentor.name} sekarang mendampingi {business.name}.", to=url_for(".index"))
+    said = f"{mentor.name} sekarang mendampingi {business.name}."
+    return done(said, to=url_for("several.introduction", pairing_id=kept.id))
 
 
 def _ending(pairing: Pairing, form: EndForm, status: int = 200) -> Response:

@@ -21,3 +21,8 @@ class PracticePhoto(Identified, Base):
     practice: Mapped[Practice] = relationship()
 
     __table_args__ = (sa.UniqueConstraint("practice_id", "source_sha256"),)
+
+    @property
+    def shown_sha256(self) -> str:
+        """What `products.pictures` serves: nobody tidies the photo of a hand-in."""
+        return self.master_sha256

@@ -1,12 +1,11 @@
 """Where a photo's pictures are seen: their addresses, and the answer to whoever may see them."""
 
 import logging
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Response, abort, redirect, request, send_file, url_for
 
 from workspace.products import photos
-from workspace.products.models import Photo
 from workspace.storage import Storage
 
 log = logging.getLogger(__name__)
@@ -29,7 +28,16 @@ def photo_url(photo: Any, size: str = "thumb", shown_sha256: str = "") -> str:
     return url_for("products.photo", photo_id=photo_id, size=size, v=version[:8] or None)
 
 
-def answer(photo: Photo, size: str, storage: Storage) -> Response:
+class Pictured(Protocol):
+    """What names files of pictures: a product's photo, or one of a hand-in."""
+
+    @property
+    def master_sha256(self) -> str: ...
+    @property
+    def shown_sha256(self) -> str: ...
+
+
+def answer(photo: Pictured, size: str, storage: Storage) -> Response:
     """One picture: the bytes, or the way to the bucket. Thumb and web are as tidied, the master as it was taken."""
     sha256 = photo.master_sha256 if size == "master" else photo.shown_sha256
     key = photos.key_of(sha256, size)

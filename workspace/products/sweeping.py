@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
-from workspace.db import db
-from workspace.products.models import Photo
+from workspace.db import Base, db
 from workspace.storage import Kept, Storage
 
 #: A file younger than this may belong to a request that has not committed yet.
@@ -27,9 +26,14 @@ def begins(column: sa.ColumnElement[str], folder: str) -> sa.ColumnElement[bool]
 
 def named_in(folder: str) -> set[str]:
     """The hashes of a folder that rows name. In a transaction of its own: nobody's writing waits for a bucket."""
-    columns: list[sa.ColumnElement[str]] = [Photo.master_sha256, Photo.shown_sha256]  # type: ignore[list-item]
     with db.engine.connect() as connection:
-        return set(connection.scalars(sa.union(*(sa.select(one).where(begins(one, folder)) for one in columns))))
+        return set(connection.scalars(sa.union(*(sa.select(one).where(begins(one, folder)) for one in naming()))))
+
+
+def naming() -> list[sa.ColumnElement[str]]:
+    """Every column that names files, of whichever table: a new table with photos is known by its columns' names."""
+    tables = Base.metadata.sorted_tables
+    return [table.c[name] for table in tables for name in ("master_sha256", "shown_sha256") if name in table.c]
 
 
 def unnamed(storage: Storage, at: datetime) -> Iterator[Kept]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from workspace import content
 from workspace.content import Module
 from workspace.db import db
+from workspace.formats import tanggal
 from workspace.training import quiz_rules
 from workspace.training.models import CardSeen, LessonRead, Practice, PracticeState, QuizAttempt
 
@@ -36,6 +37,18 @@ class Progress:
         return quiz_rules.counts(self.module.code, self.attempts, self.at)
 
     @property
+    def until(self) -> date | None:
+        """The last day of an expiring module whose questions were passed, past or to come."""
+        since = quiz_rules.passed_at(self.attempts)
+        until = quiz_rules.expires_at(self.module.code, since) if since else None
+        return until.date() if until else None
+
+    @property
+    def expired(self) -> bool:
+        """Whether the questions were passed so long ago that they are asked again."""
+        return self.until is not None and not self.quiz_passed
+
+    @property
     def begun(self) -> bool:
         """Whether anything was done."""
         return bool(self.read or self.attempts or self.practice)
@@ -54,6 +67,8 @@ class Progress:
             return "Praktik diulang", "fix"
         if self.practice is PracticeState.WAITING:
             return "Praktik sedang dinilai", "waiting"
+        if self.expired:
+            return "Diulang: aturan berubah", "fix"
         return ("Sedang dipelajari", "doing") if self.begun else ("Belum mulai", "todo")
 
     @property
@@ -61,7 +76,8 @@ class Progress:
         """ "3 dari 17 layar, kuis lulus, praktik belum"."""
         quiz = "kuis lulus" if self.quiz_passed else "kuis belum"
         practice = "praktik diterima" if self.practice is PracticeState.ACCEPTED else "praktik belum"
-        return f"{self.read} dari {self.screens} layar, {quiz}, {practice}"
+        until = f", berlaku sampai {tanggal(self.until)}" if self.until else ""
+        return f"{self.read} dari {self.screens} layar, {quiz}, {practice}{until}"
 
 
 def attempts_at(person_id: UUID, module: str) -> Sequence[QuizAttempt]:
@@ -93,6 +109,11 @@ def overview(person_id: UUID, at: datetime) -> list[Progress]:
 
 def _known(module: Module, read: set[str]) -> int:
     return sum(screen.key in read for _lesson, screen in module.screens)
+
+
+def practice_at(person_id: UUID, module: str) -> PracticeState | None:
+    """Where the practice of one module stands; None when nothing was handed in."""
+    return _practices(person_id).get(module)
 
 
 def _practices(person_id: UUID) -> dict[str, PracticeState]:

@@ -1,4 +1,4 @@
-"""Belajar: the modules, one of them, its lessons screen by screen, and cards for the first time."""
+"""Belajar: the modules, one of them, and its lessons screen by screen."""
 
 from flask import Blueprint, Response, abort, url_for
 from flask_login import current_user
@@ -8,7 +8,7 @@ from workspace.clock import now, today
 from workspace.content import Lesson, Module
 from workspace.db import db
 from workspace.training import learning_queries, quiz_rules, reading
-from workspace.web import came_from, done, page
+from workspace.web import done, page
 
 bp = Blueprint("learning", __name__)
 
@@ -36,10 +36,12 @@ def module(code: str) -> Response:
     """What a module is about, its lessons, its questions and its practice."""
     chosen = module_of(code)
     attempts, at = learning_queries.attempts_at(current_user.id, code), now()
+    passed_at = quiz_rules.passed_at(attempts)
     return page(
         "training/module.html", title=chosen.title, module=chosen, learns=access.may.learn(), attempts=attempts,
         read=learning_queries.screens_read(current_user.id, code), at=at,
-        passed_at=quiz_rules.passed_at(attempts), opens_at=quiz_rules.opens_at(code, attempts, at),
+        passed_at=passed_at, until=quiz_rules.expires_at(code, passed_at) if passed_at else None,
+        practice=learning_queries.practice_at(current_user.id, code), opens_at=quiz_rules.opens_at(code, attempts, at),
         open=next((one for one in attempts if not one.finished_at and one.questions == chosen.version), None),
     )  # fmt: skip
 
@@ -73,14 +75,3 @@ def read(code: str, lesson_key: str, number: int) -> Response:
         None,
         to=url_for(".lesson", code=code, lesson_key=lesson_key, _anchor=f"layar-{min(number + 1, len(one.screens))}"),
     )
-
-
-@bp.post("/kartu/<card_key>")
-def card(card_key: str) -> Response:
-    """A card was read: it does not stand in the way again."""
-    access.require(access.may.see_training())
-    if card_key not in content.curriculum().cards:
-        abort(404)
-    reading.see_card(card_key, current_user.id, today(current_user.zone))
-    db.session.commit()
-    return done(None, to=came_from() or url_for(".index"))

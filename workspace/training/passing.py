@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from workspace.accounts.appointments import objection
 from workspace.accounts.audit import note
 from workspace.accounts.models import Appointment, Person, Role
 from workspace.areas.rules import contains
@@ -18,7 +19,7 @@ def record(person: Person, passed_on: date, by: UUID, areas: Sequence[str], toda
     """Record that a volunteer or mentor of these areas passed, and appoint a volunteer as mentor from that day.
 
     Recorded a second time it stays as it was. Raises RuleBroken for oneself, for somebody who does not learn in
-    these areas, and for a day that cannot be.
+    these areas, for a day that cannot be, and for whoever is too young to be a mentor.
     """
     if person.id == by:
         raise RuleBroken("Kelulusan sendiri dicatat oleh koordinator lain.")
@@ -26,20 +27,20 @@ def record(person: Person, passed_on: date, by: UUID, areas: Sequence[str], toda
     here = {role: [c for c in codes if any(contains(a, c) for a in areas)] for role, codes in places.items()}
     if not any(here.values()):
         raise RuleBroken(f"{person.name} bukan relawan di wilayah Anda.")
-    problem = day_problem(passed_on, today)
+    problem = day_problem(passed_on, today) or objection(person.phone, Role.MENTOR, today)
     if problem:
         raise RuleBroken(problem)
     made = insert_ignoring(TrainingPass, [{"person_id": person.id, "passed_on": passed_on, "recorded_by_id": by}])
     kept = pass_of(person.id)
     assert kept is not None
-    _appoint(person, kept.passed_on, by, here)
+    appoint_mentor(person, kept.passed_on, by, here)
     if made:
         note("training.passed", by, person.id, next(code for codes in here.values() for code in codes))
     return kept
 
 
-def _appoint(person: Person, on: date, by: UUID, here: dict[Role, list[str]]) -> None:
-    """Make a mentor wherever the person is a volunteer and not yet a mentor."""
+def appoint_mentor(person: Person, on: date, by: UUID, here: dict[Role, list[str]]) -> None:
+    """Make a mentor wherever the person is a volunteer and not yet a mentor; `here` as `learning_areas` gives it."""
     mentored = here.get(Role.MENTOR, [])
     new = [code for code in here.get(Role.VOLUNTEER, []) if not any(contains(m, code) for m in mentored)]
     for code in new:

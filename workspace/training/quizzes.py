@@ -36,7 +36,9 @@ def begin(
         if one.finished_at is None and one.questions == module.version:
             return one
     _demand_open(opens_at(module.code, before, at), at, zone)
-    orders = [_shuffled(len(question.options), shuffle or random.SystemRandom().shuffle) for question in module.quiz]
+    # Seeded by the attempt: the same form sent twice shows the same order.
+    mix = shuffle or random.Random(row_id.int).shuffle  # noqa: S311 - no secret, only a change
+    orders = [_shuffled(len(question.options), mix) for question in module.quiz]
     attempt = QuizAttempt(id=row_id, person_id=person_id, module=module.code, questions=module.version)
     attempt.shown, attempt.answers, attempt.begun_at = orders, {}, at
     db.session.add(attempt)

@@ -10,8 +10,10 @@ from workspace.accounts.models import Person
 from workspace.db import db
 from workspace.sample import cast
 from workspace.sample.story.chronicle import businesses, chronicle
+from workspace.sample.story.cohorts import train_together
 from workspace.sample.story.gallery import Gallery
 from workspace.sample.story.people import gather
+from workspace.sample.story.studying import study
 from workspace.sample.story.telling import tell_all
 from workspace.sample.story.world import World, fixed
 from workspace.storage import Storage
@@ -33,6 +35,8 @@ def tell(today: date, storage: Storage) -> None:
         with world.dated():
             gather(world)
             tell_all(world, chronicle(told))
+            train_together(world)
+            study(world)
 
 
 def is_told() -> bool:

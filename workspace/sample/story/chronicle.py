@@ -32,7 +32,7 @@ def businesses() -> Told:
     """Every business of the story by its key."""
     found: Told = {}
     for path in sorted(FOLDER.glob("*.toml")):
-        if path.stem != "people":
+        if path.stem not in ("people", "cohorts", "studies"):
             found |= read(path.stem)
     return found
 

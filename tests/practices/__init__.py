@@ -1,0 +1,1 @@
+"""Practice: handing in, judging, and becoming a mentor."""

@@ -1,0 +1,70 @@
+"""Entering a whole list: first what would happen to every row, then the doing. The server keeps nothing between."""
+
+from flask import Response, request, url_for
+from flask_login import current_user
+
+from workspace import access, content
+from workspace.cohorts import importing, sheets
+from workspace.cohorts.blueprint import bp
+from workspace.cohorts.fates import Fate
+from workspace.cohorts.forms import ListForm
+from workspace.cohorts.importing import Outlook
+from workspace.cohorts.member_views import areas, on
+from workspace.db import db
+from workspace.errors import RuleBroken
+from workspace.limits import SEARCHES, limiter
+from workspace.web import done, page
+
+
+def _list(form: ListForm, seen: Outlook | None = None, status: int = 200) -> Response:
+    traits = content.members()
+    return page(
+        "cohorts/list.html", title="Masukkan daftar anggota", form=form, seen=seen, status=status, fates=Fate,
+        skills=traits.skills, ages=content.curriculum().member_ages,
+    )  # fmt: skip
+
+
+def _form() -> ListForm:
+    access.require(access.may.keep_roster())
+    form = ListForm()
+    form.area.choices = areas()
+    return form
+
+
+@bp.get("/anggota/daftar")
+def paste() -> Response:
+    """Where a list is pasted or a file chosen."""
+    return _list(_form())
+
+
+@bp.post("/anggota/daftar")
+@limiter.limit(SEARCHES)
+def look() -> Response:
+    """ "Lihat dulu": every row's fate, and the text again, to be mended or entered."""
+    form = _form()
+    if not form.validate_on_submit():
+        return _list(form, status=422)
+    try:
+        file = request.files.get("file")
+        if file and file.filename:
+            form.text.data = sheets.text_of_file(file.stream.read(sheets.LARGEST + 1))
+        return _list(form, importing.look(form.text.data, form.area.data, on()))
+    except RuleBroken as broken:
+        form.refuse(str(broken), "file" if request.files.get("file") else "text")
+        return _list(form, status=422)
+
+
+@bp.post("/anggota/daftar/masukkan")
+@limiter.limit(SEARCHES)
+def take() -> Response:
+    """Enter everybody who is not refused."""
+    form = _form()
+    if not form.validate_on_submit():
+        return _list(form, status=422)
+    try:
+        seen = importing.take(form.text.data, form.area.data, current_user.id, on())
+    except RuleBroken as broken:
+        form.refuse(str(broken), "text")
+        return _list(form, status=422)
+    db.session.commit()
+    return done(seen.sentence.capitalize(), to=url_for("members.index"))

@@ -1,0 +1,1 @@
+"""Hand-overs (serah terima): a mentor's businesses go to others in one action, with promises and help requests."""

@@ -1,0 +1,51 @@
+"""Businesses as the rules of pairing want to know them, many in one statement."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from workspace.accounts.models import Person
+from workspace.businesses.models import Business
+from workspace.db import db, within
+from workspace.pairings.models import Pairing
+from workspace.pairings.queries import all_waiting, has_consent, on_duty
+from workspace.pairings.rules import Opening
+
+#: So many that wait longest are compared for one mentor.
+MOST_COMPARED = 100
+
+
+def of_row(row: Any) -> Opening:
+    """A business that waits, as a list of them gives it."""
+    return Opening(row.id, row.name, row.area_code, row.owner_id, None, row.has_consent, category=row.category)
+
+
+def waiting_in(codes: Sequence[str], visible: sa.Select[Any], on: date) -> list[Opening]:
+    """Businesses without a mentor in these areas, who waits longest first."""
+    place = sa.or_(sa.false(), *[within(Business.area_code, code) for code in codes])
+    return [of_row(row) for row in db.session.execute(all_waiting(visible, on).where(place).limit(MOST_COMPARED))]
+
+
+def openings(business_ids: Collection[UUID], visible: sa.Select[Any], on: date) -> dict[UUID, Opening]:
+    """These businesses as they are now, those of them that are visible; also who accompanies each."""
+    mentor = (
+        sa.select(Person.name)
+        .join(Pairing, Pairing.mentor_id == Person.id)
+        .where(Pairing.business_id == Business.id, Pairing.ended_on.is_(None), on_duty(on))
+        .correlate(Business)
+        .scalar_subquery()
+    )
+    found = visible.with_only_columns(
+        Business.id, Business.name, Business.area_code, Business.owner_id, Business.category,
+        Business.closed_on, mentor.label("mentor"), has_consent(),
+    ).where(Business.id.in_(business_ids))  # fmt: skip
+    return {
+        row.id: Opening(
+            row.id, row.name, row.area_code, row.owner_id, row.mentor, row.has_consent,
+            is_closed=row.closed_on is not None, category=row.category,
+        )
+        for row in db.session.execute(found)
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Recognition: what a mentor has done, as facts that nobody can pad and nobody is ranked by."""
