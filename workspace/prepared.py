@@ -92,9 +92,10 @@ class Prepared:
 
 @lru_cache(maxsize=1024)
 def _prepared(statement: Query, dialect: sa.Dialect) -> Prepared | None:
-    """None for a statement whose text depends on its values (a list for IN)."""
+    """None for a statement whose text depends on its values (a list for IN, what separates collected strings)."""
     compiled: Any = statement.compile(dialect=dialect)
-    return None if compiled.post_compile_params else Prepared(statement, compiled, dialect)
+    written_late = compiled.post_compile_params or compiled.literal_execute_params
+    return None if written_late else Prepared(statement, compiled, dialect)
 
 
 def _as_it_is(value: Any) -> Any:

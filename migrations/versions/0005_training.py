@@ -125,6 +125,8 @@ def upgrade() -> None:
             op.create_index(op.f(f"ix_{name}_{column}"), name, [column])
     for name in ("quiz_attempts", "practices"):
         op.create_index(f"ix_{name}_person_id_module", name, ["person_id", "module"])
+    with op.batch_alter_table("businesses") as batch_op:
+        batch_op.add_column(sa.Column("language", sa.String(24)))
     with op.batch_alter_table("pairings") as batch_op:
         batch_op.add_column(sa.Column("handover_id", sa.Uuid()))
         name = batch_op.f("fk_pairings_handover_id_handovers")
@@ -141,5 +143,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pairings_handover_id"))
         batch_op.drop_constraint(batch_op.f("fk_pairings_handover_id_handovers"), type_="foreignkey")
         batch_op.drop_column("handover_id")
+    with op.batch_alter_table("businesses") as batch_op:
+        batch_op.drop_column("language")
     for name in reversed(_tables()):
         op.drop_table(name)

@@ -14,15 +14,17 @@ SCREENS = {
         "{business}/toko/shopee/SH-05", "{session}", "{session}/ubah", "{product}", "{product}/ubah",
         "{product}/kemasan", "{product}/kemasan/LBL-EXP", "{product}/tentang", "{business}/izin",
         "{business}/izin/LEG-NIB", "{product}/paket", "{product}/paket/album", "{photo}", "{photo}/rapikan",
-        "/pelatihan", "/kerja-saya", "/kerja-saya/surat", "/saya", "/saya/sandi", "/bantuan", "/bantuan/semua", "{business}/bantuan", "/foto/dinilai",
-        "/foto/ulang", "{product}/sebelum-sesudah",
+        "/pelatihan", "/kerja-saya", "/kerja-saya/surat", "/saya", "/saya/sandi", "/bantuan", "/bantuan/semua",
+        "{business}/bantuan", "/foto/dinilai", "/foto/ulang", "{product}/sebelum-sesudah",
     ),
     "wulan": (
         "/", "/umkm", "{business}", "{business}/pendamping", "{business}/toko/shopee", "{session}",
-        "{product}/kemasan", "/pendampingan", "/pendampingan/beberapa", "/pemantauan/catatan-sama", "/pelatihan", "/pemantauan", "/pemantauan/beban", "/pemantauan/tangga",
-        "/pemantauan/daftar", "/pemantauan/daftar/tidak-perlu?bagian=LBL-NONHALAL", "/pemantauan/surat", "/laporan",
-        "/orang", "/catatan", "/saya", "/bantuan/semua?keadaan=lewat", "/foto/dinilai", "/toko/perlu-dicek",
-        "/foto/disembunyikan", "{product}/sebelum-sesudah", "/data-permintaan",
+        "{product}/kemasan", "/pendampingan", "/pendampingan/beberapa", "/pemantauan/catatan-sama", "/pelatihan",
+        "/pemantauan", "/pemantauan/beban", "/pemantauan/tangga", "/pemantauan/daftar",
+        "/pemantauan/daftar/tidak-perlu?bagian=LBL-NONHALAL", "/pemantauan/surat", "/laporan", "/anggota",
+        "/anggota/baru", "/anggota/daftar", "/angkatan", "/orang", "/catatan", "/saya",
+        "/bantuan/semua?keadaan=lewat", "/foto/dinilai", "/toko/perlu-dicek", "/foto/disembunyikan",
+        "{product}/sebelum-sesudah", "/data-permintaan", "/praktik", "/praktik?keadaan=sudah",
     ),
     "sari": (
         "/", "/tugas", "{business}", "{business}/produk", "{business}/toko", "{business}/toko/shopee", "{product}",
@@ -43,7 +45,8 @@ SCREENS = {
     ),
     "ratna": (
         "/", "/saya", "/belajar", "/belajar/M01", "/belajar/M01/3_janji_temu",
-        "/belajar/M06/2_contoh_lima_puluh_bungkus", "/belajar/M01/kuis",
+        "/belajar/M06/2_contoh_lima_puluh_bungkus", "/belajar/M01/kuis", "/belajar/M02/praktik",
+        "/belajar/M03/praktik",
     ),
 }  # fmt: skip
 

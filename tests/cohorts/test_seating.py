@@ -74,7 +74,7 @@ def test_who_left_may_be_nominated_again_and_stands_last(cast, five):
 
 
 def test_who_only_waited_is_replaced_by_nobody(cast, five):
-    cohort, (_adit, bayu, citra, dani) = five
+    _, (_adit, bayu, citra, dani) = five
     seating.leave(bayu, "school", cast.wulan.id, TODAY)
     seating.leave(citra, "work", cast.wulan.id, TODAY)
     seating.move_up(dani, cast.wulan.id, TODAY)

@@ -86,7 +86,7 @@ def test_two_far_cells_do_not_take_all_memory():
 @pytest.mark.parametrize(
     "content",
     [
-        "Nama;Kota\nBudi;Jember\n".encode(),
+        b"Nama;Kota\nBudi;Jember\n",
         "\ufeffNama;Kota\r\nBudi;Jember".encode(),
         "Nama;Kota\nBudi;Jember".encode("utf-16"),
         b"Nama,Kota\nBudi,Jember",
@@ -107,5 +107,5 @@ def test_rows_keep_the_numbers_of_their_lines():
 
 def test_a_thousand_rows_and_no_more():
     assert len(sheets.rows_of("Nama\n" + "Budi\n" * 1000)) == 1001
-    with pytest.raises(RuleBroken, match="lebih dari 1.000 baris"):
+    with pytest.raises(RuleBroken, match=r"lebih dari 1\.000 baris"):
         sheets.rows_of("Nama\n" + "Budi\n" * 1001)

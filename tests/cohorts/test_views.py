@@ -118,14 +118,11 @@ def test_nobody_is_invited_without_a_number(run, browser, cast):
     assert "Nomor WhatsApp-nya belum ada" in text_of(answer)
 
 
-def test_who_is_not_seventeen_learns_and_does_not_mentor(run, browser, cast, rows):
+def test_who_is_not_seventeen_learns_and_does_not_mentor(run, browser, cast):
     """Sixteen: a volunteer account yes, a mentor's no, by either way to become one."""
 
-    def arrange():
-        db.session.add(people.member(cast, "Ratna", age=16, phone=cast.ratna.phone))
-        return rows()[0].id
-
-    wulan, path = browser(cast.wulan), f"/anggota/{run(arrange)}"
+    member = run(lambda: people.member(cast, "Ratna", age=16, phone=cast.ratna.phone))
+    wulan, path = browser(cast.wulan), f"/anggota/{member.id}"
     said = text_of(wulan.get(path))
     assert "Belajar dan ikut pertemuan boleh. Mendampingi UMKM mulai 17 tahun" in said
     passed = wulan.post(f"/pelatihan/{cast.ratna.id}/lulus", {"passed_on": TODAY.isoformat()})
@@ -245,3 +242,10 @@ def test_long_lists_ask_no_more_than_short_ones(app, run, browser, cast, path):
     run(lambda: [people.member(cast, f"Anggota {nth:02}") and None for nth in range(35)] and None)
     assert asked() <= few + 1
     assert asked() <= 8
+
+
+def test_which_of_two_files_was_meant_nobody_knows(browser, cast):
+    files = [(io.BytesIO(LIST.encode()), f"{name}.csv") for name in ("satu", "dua")]
+    answer = browser(cast.wulan).post("/anggota/daftar", {"area": ANTIROGO, "text": "", "file": files})
+    assert answer.status_code == 422
+    assert "terkirim dua kali" in text_of(answer)

@@ -72,7 +72,9 @@ def businesses(cast: Cast, today: date) -> dict[str, list[Sent]]:
     tini = {**facts, "name": "Nastar Lastri", "owner_name": "Lastri", "phone": "081200000012"}
     return {
         "registration.create": [Sent("budi", {"id": str(uuid7()), **facts, **consent})],
-        "businesses.update": [Sent("wulan", {"version": "1", **tini, "address": "Jalan Melati 3"}, unpaired)],
+        "businesses.update": [
+            Sent("wulan", {"version": "1", **tini, "address": "Jalan Melati 3", "language": "javanese"}, unpaired)
+        ],
         "businesses.send_link": [Sent("budi")],
         "businesses.end_owner_device": [Sent("wulan")],
         "businesses.pause": [Sent("budi", rest)],
@@ -221,12 +223,13 @@ def roster(cast: Cast, filled: dict[str, Any], today: date) -> dict[str, list[Se
     born = today.replace(year=today.year - 20, day=1).isoformat()
     bayu = {"name": "Bayu", "phone": "0812 9999 0008", "born_on": born, "rt": "3", "rw": "2", "skills": "photos"}
     bayu |= {"languages": "javanese", "times": "evening"}
+    eka = {"name": "Eka", "phone": "0812 9999 0009"}
     pasted = {"area": ANTIROGO, "text": f"Nama;Tanggal lahir\nCitra;{born}", "file": (io.BytesIO(b""), "")}
     plan = {"name": "Angkatan 9", "quota": "5", "begins_on": today.isoformat()}
     met = {"on": today.isoformat(), "begins_at": "09:00", "ends_at": "11:00", "place": "Balai RW 2", "modules": "M01"}
     met |= {"note": "bawa HP"}
     return {
-        "members.create": [Sent("wulan", {"id": str(uuid7()), "area": ANTIROGO, **bayu})],
+        "members.create": [Sent("wulan", {"id": str(uuid7()), "area": ANTIROGO, **bayu, **eka})],
         "members.update": [Sent("wulan", {"version": "1", **bayu})],
         "members.invite": [Sent("wulan", {"id": str(uuid7())})],
         "members.stay": [Sent("wulan", {"done": "0"})],

@@ -18,7 +18,7 @@ from workspace.db import Base, db
 LURES = {sa.Date: "2001-02-03", sa.Integer: "987654", sa.Boolean: "1", sa.JSON: '["umpan"]'}
 UUIDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 #: Fields whose value may come several times: lists of choices, and boxes with their hidden "0".
-SEVERAL = {"purposes", "topics", "done", "photo", "rubric", "skills", "languages", "times", "modules"}
+SEVERAL = {"purposes", "topics", "done", "photo", "rubric", "skills", "languages", "times", "modules", "file"}
 #: Asked by name only where they are sent; a view reads them without a form.
 LOOSE = {"next", "kecuali", "move", "channel", "gone"}
 

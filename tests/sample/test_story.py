@@ -11,18 +11,21 @@ from workspace.businesses.models import Business, Pause, Stage
 from workspace.businesses.progress import CONTACTS, STEPS, Progress
 from workspace.checklists.models import ChecklistItem, ChecklistMark, State
 from workspace.clock import today
+from workspace.cohorts.models import Member, Seat
+from workspace.cohorts.queries import headcount
 from workspace.db import db
 from workspace.ladder.queries import rung_of
 from workspace.ladder.rules import Rung
 from workspace.ladder.standing import Standing
 from workspace.mentoring.models import Promise
-from workspace.monitoring import facts, needs, queries
+from workspace.monitoring import facts, needs, queries, workload
 from workspace.monitoring.rules import Situation
 from workspace.outcomes import queries as outcomes
-from workspace.pairings.models import Pairing
+from workspace.pairings.models import Handover, Pairing
 from workspace.privacy.models import DataRequest
 from workspace.products import photos
 from workspace.products.models import Photo
+from workspace.recognition.queries import copies
 from workspace.sample import story
 from workspace.scoped import Scoped
 from workspace.storefront.models import SalesChannel
@@ -70,6 +73,14 @@ def test_five_of_twenty_three_members_are_trained_mentors(told):
         return len(set(db.session.scalars(people))), count(TrainingPass.person_id.in_(mentors))
 
     assert told(members) == (23, 5)
+
+
+def test_the_roster_says_five_of_twenty_three_and_in_the_cohort_one_waits(told):
+    def roster() -> tuple[str, dict[str, int]]:
+        states = db.session.execute(sa.select(Seat.state, sa.func.count()).group_by(Seat.state)).all()
+        return headcount(sa.select(Member), today()).sentence, {state.value: number for state, number in states}
+
+    assert told(roster) == ("5 dari 23 anggota sudah terlatih", {"seated": 5, "waiting": 1, "left": 1})
 
 
 def test_one_owner_asks_for_a_correction_and_one_was_erased_last_month(told):
@@ -165,6 +176,21 @@ def test_nobody_accompanies_too_many_and_budi_has_room_for_one_more(told):
     found, most = told(loads), content.programme().max_businesses_per_mentor
     assert max(found.values()) <= most
     assert found[told(budi)] == most - 1
+
+
+def test_one_mentor_is_silent_and_one_has_handed_everything_over(told):
+    def silent() -> list[str]:
+        people, visible = Scoped(sa.select(Person)), Scoped(sa.select(Business))
+        return [one.name for one in workload.loads(people, visible, today()) if one.hand_over_reason]
+
+    def given() -> tuple[str, str, int]:
+        row = db.session.scalars(sa.select(Handover)).one()
+        begun = sa.select(sa.func.count()).where(Pairing.handover_id == row.id)
+        return row.mentor.name, row.reason, db.session.scalar(begun)
+
+    assert told(silent) == ["Yoga"]
+    assert told(given) == ("Dimas", "leaving", 1)
+    assert list(told(lambda: copies(sa.select(Business), today()))) == ["Nadia"]
 
 
 def test_dates_of_businesses_follow_from_their_timelines(told):

@@ -29,6 +29,7 @@ class Change:
     rt: int
     owner_name: str
     phone: str | None
+    language: str = ""
 
 
 def change(business: Business, version: int, typed: Change, by: UUID, at: datetime) -> None:
@@ -58,5 +59,5 @@ def _write(business: Business, typed: Change) -> bool:
     moved = owners.correct(business.owner, typed.owner_name, typed.phone)
     business.area_code = ensure_rt(kelurahan_of(business.area_code), typed.rw, typed.rt)
     business.name, business.sells, business.category = typed.name, typed.sells, typed.category
-    business.address = typed.address
+    business.address, business.language = typed.address, typed.language or None
     return moved

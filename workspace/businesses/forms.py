@@ -18,6 +18,10 @@ from workspace.forms import EditForm, Form, Line, NewRowForm, at_most, required
 
 KIND_NAMES = {kind.key: kind.name for kind in content.categories()}
 KINDS = [SelectChoice("", "Pilih jenis usaha"), *(SelectChoice(key, name) for key, name in KIND_NAMES.items())]
+LANGUAGES = [
+    SelectChoice("", "Belum tahu"),
+    *(SelectChoice(one.key, one.label) for one in content.members().languages),
+]
 OPTIONAL = [purpose for purpose in content.consent().purposes if not purpose.required]
 #: What each optional purpose means, in the owner's words.
 PURPOSE_HINTS = {purpose.key: purpose.text for purpose in OPTIONAL}
@@ -66,6 +70,7 @@ class BusinessForm(EditForm, _Facts):
     """A business as it was when the form was opened."""
 
     address = Line("Alamat", at_most(160))
+    language = SelectField("Bahasa pemilik", choices=LANGUAGES, filters=[lambda key: key or ""])
 
     @classmethod
     def of(cls, business: Business) -> "BusinessForm":
@@ -79,7 +84,7 @@ class BusinessForm(EditForm, _Facts):
 
     def change(self) -> Change:
         """What was typed, for the verb; ask only when the form is valid."""
-        names = ("name", "sells", "category", "address", "rw", "rt", "owner_name", "phone")
+        names = ("name", "sells", "category", "address", "rw", "rt", "owner_name", "phone", "language")
         typed: dict[str, Any] = {name: self[name].data for name in names}
         return Change(**typed)
 

@@ -40,6 +40,8 @@ class Business(Identified, Base):
     sells: Mapped[str] = mapped_column(sa.String(160), default="")
     category: Mapped[str] = mapped_column(sa.String(24))
     address: Mapped[str] = mapped_column(sa.String(160), default="")
+    #: The language in which the owner is at ease (a key of content/members.toml); None while nobody asked.
+    language: Mapped[str | None] = mapped_column(sa.String(24))
     area_code: Mapped[str] = mapped_column(AreaCode, sa.ForeignKey("areas.code"))
     owner_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), index=True)
     registered_on: Mapped[date]

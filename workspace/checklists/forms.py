@@ -15,6 +15,7 @@ from workspace.checklists.moves import Move, Wish
 from workspace.checklists.secrets import secret_in
 from workspace.content import Item, number_format, papers
 from workspace.forms import BIGGEST, Form, Line, at_most
+from workspace.switches import Desired
 
 DAY = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 #: A halal number of as many figures begins with ID.
@@ -36,18 +37,6 @@ LABELS = {"link": "Tautan", "number": "Angkanya"}
 #: The longest that any paper here counts.
 LONGEST_PAPER = timedelta(days=366 * 11)
 OVER = "Tanggal ini sudah lewat. Perpanjang dulu, lalu tulis tanggal yang baru."
-
-
-class Desired(HiddenField):
-    """ "0" or "1", the last one that was sent: a box that is not ticked sends only the hidden "0" before it."""
-
-    may_repeat = True
-
-    def process_formdata(self, values: list[str]) -> None:
-        """Take the last value."""
-        if not values or values[-1] not in ("0", "1"):
-            raise ValidationError("Tanda ini tidak dikenal. Muat ulang halaman.")
-        self.data = values[-1] == "1"
 
 
 class Pick(RadioField):
@@ -93,7 +82,7 @@ class ListForm(Form):
 class TickForm(ListForm):
     """A box: the desired state, never "toggle"."""
 
-    done = Desired()
+    done = Desired("")
 
     def wish(self) -> Wish:
         """What was asked for."""

@@ -10,7 +10,7 @@ from workspace import access, content
 from workspace.accounts.rules import search_words
 from workspace.clock import today
 from workspace.cohorts import cohort_queries, queries, seating
-from workspace.cohorts.forms import EditCohortForm, LeaveSeatForm, NewCohortForm, NominateForm, SwitchForm
+from workspace.cohorts.forms import EditCohortForm, LeaveSeatForm, NewCohortForm, NominateForm
 from workspace.cohorts.member_views import areas, on
 from workspace.cohorts.models import Cohort, Member, Seat, SeatState
 from workspace.cohorts.rules import age_on
@@ -18,6 +18,7 @@ from workspace.cohorts.seating import Plan
 from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.repeats import Conflict
+from workspace.switches import SwitchForm
 from workspace.web import done, page
 
 bp = Blueprint("cohorts", __name__)

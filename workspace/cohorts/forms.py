@@ -6,12 +6,10 @@ from uuid import UUID
 from flask_wtf.file import FileField
 from wtforms import (
     DateField,
-    HiddenField,
     SelectChoice,
     SelectField,
     SelectMultipleField,
     TimeField,
-    ValidationError,
 )
 from wtforms.validators import InputRequired, NumberRange, Optional
 
@@ -138,32 +136,6 @@ class LeaveSeatForm(Form):
         super().__init__()
         self.reason.choices = [SelectChoice("", "Pilih alasannya"), *_traits("leaving")]
         self.reason.validators = required("Pilih alasannya.", 24)
-
-
-class Box(HiddenField):
-    """A box that sends its hidden "0" whether it is ticked or not."""
-
-    may_repeat = True
-
-
-class SwitchForm(Form):
-    """The state that is wanted: "1" or "0"."""
-
-    done = Box("")
-
-    def validate_done(self, field: Box) -> None:
-        if (field.raw_data or [""])[-1] not in ("0", "1"):
-            raise ValidationError("Tanda ini tidak dikenal. Muat ulang halaman.")
-
-    @property
-    def is_done(self) -> bool:
-        """Whether "1" was sent last."""
-        return bool(self.done.raw_data and self.done.raw_data[-1] == "1")
-
-    @property
-    def refusal(self) -> str:
-        """The first sentence of what is wrong."""
-        return next((str(sentence) for errors in self.errors.values() for sentence in errors), "")
 
 
 class _Meeting(Form):

@@ -12,6 +12,7 @@ from workspace.cohorts.importing import Outlook
 from workspace.cohorts.member_views import areas, on
 from workspace.db import db
 from workspace.errors import RuleBroken
+from workspace.forms import TWICE
 from workspace.limits import SEARCHES, limiter
 from workspace.web import done, page
 
@@ -31,6 +32,15 @@ def _form() -> ListForm:
     return form
 
 
+def _valid(form: ListForm) -> bool:
+    """Whether the form will do; which of two files was meant, nobody knows."""
+    valid = form.validate_on_submit()
+    if len(request.files.getlist("file")) > 1:
+        form.refuse(TWICE, "file")
+        return False
+    return bool(valid)
+
+
 @bp.get("/anggota/daftar")
 def paste() -> Response:
     """Where a list is pasted or a file chosen."""
@@ -42,7 +52,7 @@ def paste() -> Response:
 def look() -> Response:
     """ "Lihat dulu": every row's fate, and the text again, to be mended or entered."""
     form = _form()
-    if not form.validate_on_submit():
+    if not _valid(form):
         return _list(form, status=422)
     try:
         file = request.files.get("file")
@@ -59,7 +69,7 @@ def look() -> Response:
 def take() -> Response:
     """Enter everybody who is not refused."""
     form = _form()
-    if not form.validate_on_submit():
+    if not _valid(form):
         return _list(form, status=422)
     try:
         seen = importing.take(form.text.data, form.area.data, current_user.id, on())

@@ -11,11 +11,12 @@ from workspace.areas.rules import zone_of
 from workspace.clock import now, today
 from workspace.cohorts import calendars, cohort_queries, meetings
 from workspace.cohorts.cohort_views import led
-from workspace.cohorts.forms import EditMeetingForm, NewMeetingForm, SwitchForm
+from workspace.cohorts.forms import EditMeetingForm, NewMeetingForm
 from workspace.cohorts.models import Cohort, Meeting, Member
 from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.repeats import Conflict
+from workspace.switches import SwitchForm
 from workspace.web import done, is_fragment_request, page
 
 bp = Blueprint("meetings", __name__)

@@ -14,12 +14,13 @@ from workspace.areas.queries import kelurahan_in
 from workspace.clock import now, today
 from workspace.cohorts import members, queries, rules
 from workspace.cohorts.blueprint import bp
-from workspace.cohorts.forms import EditMemberForm, InviteForm, NewMemberForm, SwitchForm, known
+from workspace.cohorts.forms import EditMemberForm, InviteForm, NewMemberForm, known
 from workspace.cohorts.models import Member
 from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.limits import LINKS, limiter
 from workspace.repeats import Conflict
+from workspace.switches import SwitchForm
 from workspace.web import done, page, page_number
 
 STATES = ("sudah", "belum", "keluar")

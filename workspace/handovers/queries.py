@@ -33,7 +33,7 @@ def held(mentor_id: UUID, visible: sa.Select[Any]) -> Sequence[Any]:
     found = (
         visible.with_only_columns(
             Business.id, Business.name, Business.sells, Business.category, Business.area_code, Business.owner_id,
-            Business.closed_on, Pairing.id.label("pairing_id"), has_consent(),
+            Business.language, Business.closed_on, Pairing.id.label("pairing_id"), has_consent(),
             promises.correlate(Business).scalar_subquery().label("promises"),
             asked.correlate(Business).scalar_subquery().label("asked"),
         )
@@ -49,17 +49,18 @@ def as_openings(rows: Sequence[Any]) -> dict[UUID, Opening]:
     return {
         row.id: Opening(
             row.id, row.name, row.area_code, row.owner_id, None, row.has_consent, row.closed_on is not None,
-            row.category,
+            row.category, row.language,
         )
         for row in rows
     }  # fmt: skip
 
 
-def receivers(mentor_id: UUID, rows: Sequence[Any], on: date) -> list[Candidate]:
-    """The mentors around these businesses but the one who hands over, by name."""
+def people(mentor_id: UUID, rows: Sequence[Any], on: date) -> tuple[Candidate, list[Candidate]]:
+    """Who hands over, and the other mentors around these businesses, by name."""
     around = {code for row in rows for code in lineage(row.area_code)}
-    found = pairings.candidates(around, on) if around else []
-    return [one for one in found if one.areas and one.id != mentor_id]
+    found = {one.id: one for one in pairings.candidates(around, on, also=mentor_id)}
+    mentor = found.pop(mentor_id, None) or pairings.candidate(mentor_id, on)
+    return mentor, [one for one in found.values() if one.areas]
 
 
 def visible_pairings(handover_id: UUID, visible: sa.Select[Any]) -> list[UUID]:

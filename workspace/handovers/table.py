@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from workspace.handovers import queries
 from workspace.handovers.rules import Fate
 from workspace.pairings import knowing
-from workspace.pairings import queries as pairings
 from workspace.pairings.proposals import Known, Proposal, for_candidate, spread
 from workspace.pairings.rules import Candidate, most
 
@@ -53,7 +52,7 @@ def table(
 ) -> Table:
     """What a coordinator sees: with what was chosen already, else with what is proposed for this reason."""
     rows = queries.held(mentor_id, visible)
-    mentor, people = pairings.candidate(mentor_id, on), queries.receivers(mentor_id, rows, on)
+    mentor, people = queries.people(mentor_id, rows, on)
     known = knowing.known_of([mentor_id, *(one.id for one in people)], on)
     why = reason or likely(mentor, known[mentor_id])
     free = queries.as_openings(rows)

@@ -27,11 +27,9 @@ MOST_OFFERED = 15
 
 
 def _mentor(person_id: UUID) -> Person:
-    """Somebody who is or was a mentor; 404 for everybody else, 403 for whoever pairs nobody."""
+    """Somebody whom a coordinator sees; 403 for whoever pairs nobody."""
     person: Person = access.get(Person, person_id)
     access.require(access.may.pair_anywhere())
-    if not any(one.role is Role.MENTOR for one in person.appointments):
-        abort(404)
     return person
 
 
@@ -49,10 +47,13 @@ def _show(person: Person, form: HandoverForm, status: int = 200, problems: dict[
     asked = request.args.get("alasan", "")
     reason = (form.reason.data if status != 200 else asked) or None
     found = table(person.id, access.visible(Business), day, reason if reason in REASONS else None, chosen, problems)
+    if not found.lines and not found.mentor.areas:
+        abort(404)  # no mentor, and left nothing behind
+    can_end = person.id != current_user.id and any(access.may.appoint(Role.MENTOR, one) for one in found.mentor.areas)
     form.reason.data = form.reason.data or found.reason
     return page(
         "handovers/new.html", title=f"Serahkan UMKM {person.name}", person=person, form=form, table=found, Fate=Fate,
-        offered=MOST_OFFERED, can_end=bool(_roles(person)), earlier=queries.of_mentor(person.id), reasons=REASONS,
+        offered=MOST_OFFERED, can_end=can_end, earlier=queries.of_mentor(person.id), reasons=REASONS,
         status=status,
     )  # fmt: skip
 

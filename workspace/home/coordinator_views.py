@@ -9,10 +9,13 @@ from workspace.businesses.models import Business
 from workspace.checklists.papers import lapsing_count
 from workspace.clock import now, today
 from workspace.content import programme
+from workspace.home import signals
 from workspace.mentoring import help_queries
 from workspace.monitoring import queries, workload
 from workspace.monitoring.rules import Situation
 from workspace.monitoring.wording import TITLES, definition
+from workspace.products.models import Photo
+from workspace.training.models import Practice
 from workspace.web import page
 
 #: The home shows so many mentors; all stand on a page of their own.
@@ -30,5 +33,6 @@ def overview() -> Response:
         loads=loads[:MOST_LOADS], mentors=len(loads), silent=sum(load.is_silent for load in loads),
         help_late=help_queries.counts(visible, day).lewat,
         lapsing=lapsing_count(visible, day),
+        waiting=signals.of_coordinator(access.scoped(Photo), access.scoped(Practice), current_user.id),
         silent_after=programme().mentor_silent_after_days, as_of=now().astimezone(current_user.zone),
     )  # fmt: skip

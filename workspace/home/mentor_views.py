@@ -6,12 +6,13 @@ from workspace import access
 from workspace.businesses.models import Business
 from workspace.checklists.claims import claims_waiting
 from workspace.checklists.papers import lapsing
-from workspace.clock import today
+from workspace.clock import now, today
 from workspace.content import programme
-from workspace.home import queries
+from workspace.home import queries, signals
 from workspace.mentoring import help_queries
 from workspace.monitoring.lines import needy
 from workspace.monitoring.queries import accompanied, accompanied_by
+from workspace.products.models import Photo
 from workspace.web import page, person
 
 #: More than these would hide the list of visits.
@@ -25,11 +26,13 @@ def this_day() -> Response:
     rows = accompanied(visible, me.id, day)
     mine = accompanied_by(visible, me.id, day)
     found = needy(rows, day)
+    photos, learnt = signals.of_mentor(access.scoped(Photo), me.id, now())
     return page(
         "home/mentor.html", "home/_promises_left.html", title="Hari ini", today=day,
         needs=found[: programme().today_list_max], hidden_needs=max(0, len(found) - programme().today_list_max),
         businesses=len(rows), promises=queries.promises_of(me.id, visible, day),
         asked=help_queries.waiting_for(me.id, visible),
+        photos=photos, learnt=learnt,
         lapsing=lapsing(mine, day, MOST_PAPERS),
         claims=claims_waiting(mine, me.id, MOST_CLAIMS) if any(row.claims for row in rows) else [],
     )  # fmt: skip

@@ -39,18 +39,31 @@ WORK = {
 }
 #: Those of an owner's own page.
 OWN = {"home", "businesses", "mentoring", "outcomes", "ladder", "asking", "privacy"}
+#: Those of a coordinator's work with volunteers.
+VOLUNTEERS = {
+    "pairings",
+    "several",
+    "handovers",
+    "training",
+    "learning",
+    "members",
+    "cohorts",
+    "meetings",
+    "certificates",
+    "practices",
+}
 #: label, icon, endpoint, and the blueprints whose pages light the item up
 PLACES = {
     Role.MENTOR: (
         ("Hari ini", "today", "home.index", {"home"}),
         ("UMKM", "store", "businesses.index", WORK),
         ("Belajar", "book", "learning.index", {"training", "learning", "quizzes", "certificates", "practices"}),
-        ("Saya", "user", "accounts.me", {"accounts"}),
+        ("Saya", "user", "accounts.me", {"accounts", "recognition"}),
     ),
     Role.COORDINATOR: (
-        ("Ringkasan", "home", "home.index", {"home", "monitoring", "privacy"}),
+        ("Ringkasan", "home", "home.index", {"home", "monitoring", "privacy", "recognition"}),
         ("UMKM", "store", "businesses.index", WORK),
-        ("Relawan", "people", "pairings.index", {"pairings", "training", "learning", "members", "cohorts", "meetings", "certificates", "practices"}),
+        ("Relawan", "people", "pairings.index", VOLUNTEERS),
         ("Laporan", "chart", "reports.index", {"reports"}),
         ("Saya", "user", "accounts.me", {"accounts"}),
     ),
@@ -71,7 +84,7 @@ PLACES = {
     ),
     Role.VOLUNTEER: (
         ("Belajar", "book", "learning.index", {"home", "training", "learning", "quizzes", "certificates", "practices"}),
-        ("Saya", "user", "accounts.me", {"accounts"}),
+        ("Saya", "user", "accounts.me", {"accounts", "recognition"}),
     ),
 }
 

@@ -16,6 +16,7 @@ from workspace.monitoring.small_cells import protected
 from workspace.practices.promotion import too_young_until
 from workspace.training.learning_queries import overview
 from workspace.training.models import TrainingPass
+from workspace.training.news import among
 from workspace.web import page, page_number
 
 
@@ -58,6 +59,6 @@ def learning() -> Response:
     to_visit = sum(row.module.code in first for row in left)
     return page(
         "home/volunteer.html", title="Hari ini", passed=passed[0] if passed else None, total=len(rows),
-        following=left[0] if left else None, finished=len(rows) - len(left),
+        learnt=among(rows), following=left[0] if left else None, finished=len(rows) - len(left),
         to_visit=to_visit, young_until=None if to_visit else too_young_until(current_user.id, today(current_user.zone)),
     )  # fmt: skip

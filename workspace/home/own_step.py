@@ -52,5 +52,5 @@ def just_ticked(asked: str, running: Sequence[Running]) -> Ticked | None:
             if one.states.get(key) is not State.CLAIMED:
                 return None
             endpoint = "packaging.item" if one.product_id else "storefront.item"
-            return Ticked(one.template.item(key).label, url_for(endpoint, **one.values, key=key))
+            return Ticked(one.template.item(key).to_do, url_for(endpoint, **one.values, key=key))
     return None

@@ -157,24 +157,3 @@ for number in range(rules.MOST_PROMISES):
     setattr(SessionForm, f"holder_{number}", OneOf("Siapa yang berjanji"))
     setattr(SessionForm, f"promise_{number}", Line("Janjinya", at_most(LONGEST_PROMISE)))
     setattr(SessionForm, f"due_on_{number}", Day("Paling lambat"))
-
-
-class Box(HiddenField):
-    """A box that sends its hidden "0" whether it is ticked or not."""
-
-    may_repeat = True
-
-
-class KeepForm(Form):
-    """The desired state of a promise: "1" done, "0" not; a box that is not ticked sends only the hidden "0"."""
-
-    done = Box("")
-
-    def validate_done(self, field: Box) -> None:
-        if (field.raw_data or [""])[-1] not in ("0", "1"):
-            raise ValidationError("Tanda ini tidak dikenal. Muat ulang halaman.")
-
-    @property
-    def is_done(self) -> bool:
-        """Whether the promise was kept."""
-        return bool(self.done.raw_data and self.done.raw_data[-1] == "1")

@@ -10,11 +10,12 @@ from workspace.businesses.models import Business
 from workspace.clock import now, today
 from workspace.db import db
 from workspace.mentoring import queries, rules
-from workspace.mentoring.forms import CorrectionForm, KeepForm, SessionForm
+from workspace.mentoring.forms import CorrectionForm, SessionForm
 from workspace.mentoring.models import MentoringSession, Promise, Result
 from workspace.mentoring.promises import keep as keep_promise
 from workspace.mentoring.sessions import correct, write_down
 from workspace.repeats import Conflict
+from workspace.switches import SwitchForm
 from workspace.web import done, page, safe_path
 
 bp = Blueprint("mentoring", __name__)
@@ -131,7 +132,7 @@ def keep(promise_id: UUID) -> Response:
     """Tick a promise, or take the tick back."""
     promise = access.get(Promise, promise_id, *queries.WITH_BUSINESS)
     access.require(access.may.keep_promise(promise, promise.business))
-    form = KeepForm()
+    form = SwitchForm()
     there = url_for(".show", session_id=promise.session_id) if promise.session_id else url_for("home.index")
     back = safe_path(request.form.get("next")) or there
     if not form.validate_on_submit():

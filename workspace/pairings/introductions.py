@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -36,9 +37,23 @@ class Introduction:
 
 def introductions(pairing_ids: Iterable[UUID], coordinator: str) -> list[Introduction]:
     """The texts for these pairings as far as they still run, by the name of the business; signed by `coordinator`."""
+    words = content.message("mentor_introduction")
+    return [
+        Introduction(
+            row.id, row.business_id, row.business, row.mentor, row.owner, row.phone or "",
+            words.format(
+                owner=row.owner, mentor=row.mentor, coordinator=coordinator, business=row.business,
+                kelurahan=row.kelurahan,
+            ),
+        )
+        for row in db.session.execute(_running(pairing_ids))
+    ]  # fmt: skip
+
+
+def _running(pairing_ids: Iterable[UUID]) -> Any:
     owner, mentor = aliased(Person), aliased(Person)
     kelurahan = sa.func.substr(Business.area_code, 1, 13)  # "35.09.21.1007", as areas.rules.kelurahan_of
-    found = (
+    return (
         sa.select(
             Pairing.id, Business.id.label("business_id"), Business.name.label("business"), mentor.name.label("mentor"),
             owner.name.label("owner"), owner.phone, Area.name.label("kelurahan"),
@@ -50,14 +65,3 @@ def introductions(pairing_ids: Iterable[UUID], coordinator: str) -> list[Introdu
         .where(Pairing.id.in_(list(pairing_ids)), Pairing.ended_on.is_(None))
         .order_by(sa.func.lower(Business.name), Pairing.id)
     )  # fmt: skip
-    words = content.message("mentor_introduction")
-    return [
-        Introduction(
-            row.id, row.business_id, row.business, row.mentor, row.owner, row.phone or "",
-            words.format(
-                owner=row.owner, mentor=row.mentor, coordinator=coordinator, business=row.business,
-                kelurahan=row.kelurahan,
-            ),
-        )
-        for row in db.session.execute(found)
-    ]  # fmt: skip

@@ -20,13 +20,20 @@ MOST_COMPARED = 100
 
 def of_row(row: Any) -> Opening:
     """A business that waits, as a list of them gives it."""
-    return Opening(row.id, row.name, row.area_code, row.owner_id, None, row.has_consent, category=row.category)
+    return Opening(
+        row.id, row.name, row.area_code, row.owner_id, None, row.has_consent, False, row.category, row.language
+    )
 
 
 def waiting_in(codes: Sequence[str], visible: sa.Select[Any], on: date) -> list[Opening]:
     """Businesses without a mentor in these areas, who waits longest first."""
     place = sa.or_(sa.false(), *[within(Business.area_code, code) for code in codes])
     return [of_row(row) for row in db.session.execute(all_waiting(visible, on).where(place).limit(MOST_COMPARED))]
+
+
+def one(business: Business, on: date) -> Opening:
+    """One business as it is now."""
+    return openings([business.id], sa.select(Business), on)[business.id]
 
 
 def openings(business_ids: Collection[UUID], visible: sa.Select[Any], on: date) -> dict[UUID, Opening]:
@@ -39,13 +46,13 @@ def openings(business_ids: Collection[UUID], visible: sa.Select[Any], on: date) 
         .scalar_subquery()
     )
     found = visible.with_only_columns(
-        Business.id, Business.name, Business.area_code, Business.owner_id, Business.category,
+        Business.id, Business.name, Business.area_code, Business.owner_id, Business.category, Business.language,
         Business.closed_on, mentor.label("mentor"), has_consent(),
     ).where(Business.id.in_(business_ids))  # fmt: skip
     return {
         row.id: Opening(
             row.id, row.name, row.area_code, row.owner_id, row.mentor, row.has_consent,
-            is_closed=row.closed_on is not None, category=row.category,
+            row.closed_on is not None, row.category, row.language,
         )
         for row in db.session.execute(found)
     }  # fmt: skip

@@ -39,12 +39,15 @@ def these(person_ids: Collection[UUID], on: date) -> list[Candidate]:
     return _found(Person.id.in_(person_ids), on, "", 0, len(person_ids)) if person_ids else []
 
 
-def candidates(area_codes: Iterable[str], on: date, named: str = "") -> list[Candidate]:
-    """Mentors and volunteers appointed in these very areas, by name; never more than fifty: search for others."""
+def candidates(area_codes: Iterable[str], on: date, named: str = "", also: UUID | None = None) -> list[Candidate]:
+    """Mentors and volunteers appointed in these very areas, by name; never more than fifty: search for others.
+
+    `also` is somebody who is to be among them in any case.
+    """
     appointed = sa.select(Appointment.person_id).where(
         Appointment.role.in_(HELPERS), active(on), Appointment.area_code.in_(list(area_codes))
     )
-    return _found(Person.id.in_(appointed), on, named, 0, MOST_CANDIDATES)
+    return _found(sa.or_(Person.id.in_(appointed), Person.id == also), on, named, 0, MOST_CANDIDATES)
 
 
 def for_business(area_code: str, on: date, named: str = "") -> list[Candidate]:
@@ -130,6 +133,7 @@ def opening(business: Business, on: date) -> Opening:
         id=business.id, name=business.name, area_code=business.area_code, owner_id=business.owner_id,
         mentor=db.session.scalar(mentor), has_consent=bool(db.session.scalar(consent)),
         is_closed=business.closed_on is not None, category=business.category,
+        language=business.language,
     )  # fmt: skip
 
 
@@ -149,7 +153,7 @@ def all_waiting(visible: sa.Select[Any], on: date) -> Any:
     return (
         visible.with_only_columns(
             Business.id, Business.name, Business.sells, Business.category, Business.area_code, Business.owner_id,
-            since, has_consent(),
+            Business.language, since, has_consent(),
         )
         .where(~taken(on), Business.closed_on.is_(None))
         .order_by(since, sa.func.lower(Business.name), Business.id)

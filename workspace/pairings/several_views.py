@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask_login import current_user
 
 from workspace import access
-from workspace.accounts.models import Person, Role
+from workspace.accounts.models import Person
 from workspace.areas.rules import lineage
 from workspace.businesses.models import Business
 from workspace.clock import now, today
@@ -62,6 +62,8 @@ def preview() -> Response:
     """Who gets what, and what is refused and why; nothing is changed yet."""
     access.require(access.may.pair_anywhere())
     form = SeveralForm(formdata=request.args)
+    if not form.pilih.raw_data:
+        return done(None, to=url_for(".choose"))
     if not form.validate():
         return _choose(form, 422)
     return page("pairings/preview.html", title="Lihat dulu", found=_chosen(form), batch=uuid7())
@@ -87,6 +89,8 @@ def result() -> Response:
     """What became of each: the text that introduces the mentor, or what stood against it."""
     access.require(access.may.pair_anywhere())
     form = SeveralForm(formdata=request.args)
+    if not form.pilih.raw_data:
+        return done(None, to=url_for(".choose"))
     if not form.validate():
         return _choose(form, 422)
     judged = _chosen(form)
@@ -113,8 +117,8 @@ def proposals(person_id: UUID) -> Response:
     person, day = access.get(Person, person_id), today(current_user.zone)
     access.require(access.may.pair_anywhere())
     mentor = queries.candidate(person.id, day)
-    if Role.MENTOR not in {one.role for one in person.appointments}:
-        abort(404)
+    if not mentor.areas:
+        abort(404)  # no mentor today
     waiting = openings.waiting_in(mentor.areas, access.visible(Business), day)
     known = knowing.known_of([mentor.id], day)[mentor.id]
     found = for_candidate(mentor, waiting, replace(known, silent_days=None))[:MOST_SHOWN]

@@ -65,7 +65,7 @@ def _ordered(found: list[Candidate], opening: Opening) -> list[tuple[Candidate, 
 def _choose(business: Business, form: PairForm, status: int = 200) -> Response:
     named = " ".join(request.args.get("q", "").split())[:80].replace("\x00", "")
     day = today(current_user.zone)
-    found, opening = queries.for_business(business.area_code, day, named), queries.opening(business, day)
+    found, opening = queries.for_business(business.area_code, day, named), openings.one(business, day)
     known = knowing.known_of([one.id for one in found], day)
     return page(
         "pairings/choose.html", title=f"Pendamping {business.name}", business=business, form=form, status=status,

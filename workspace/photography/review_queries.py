@@ -66,11 +66,12 @@ def hidden(photos: Scoped, page: int = 1) -> tuple[Sequence[Any], bool]:
 
 def numbers(photos: Scoped, person_id: UUID) -> Any:
     """How many photos are on each of the three lists: `review`, `redo`, `hidden`."""
-    return photos.rows(_numbers(photos.select), person=person_id)[0]
+    return photos.rows(numbers_of(photos.select), person=person_id)[0]
 
 
 @lru_cache(maxsize=256)
-def _numbers(photos: Query) -> Query:
+def numbers_of(photos: Query) -> Query:
+    """The statement of `numbers`, to which a home adds columns of its own."""
     lists = {"review": _to_review(photos), "redo": _to_redo(photos), "hidden": _hidden(photos)}
     return sa.select(
         *(

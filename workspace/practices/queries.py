@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from workspace.accounts.models import Person
 from workspace.db import db
 from workspace.practices.models import PracticePhoto
-from workspace.scoped import Scoped
+from workspace.scoped import Query, Scoped
 from workspace.training.models import Practice, PracticeState
 
 PER_PAGE = 30
@@ -44,8 +44,14 @@ def photos_since(person_id: UUID, at: datetime) -> int:
 
 def waiting_count(visible: Scoped, me: UUID) -> int:
     """How many hand-ins wait for this person's eyes: the own ones do not."""
-    mine = visible.select.where(Practice.state == PracticeState.WAITING, Practice.person_id != me)
-    return db.session.scalar(sa.select(sa.func.count()).select_from(mine.subquery()), visible.values) or 0
+    return int(visible.rows(sa.select(waiting_of(visible.select).label("waiting")), person=me)[0].waiting)
+
+
+def waiting_of(visible: Query) -> sa.ScalarSelect[int]:
+    """That number as a value, for a statement that has more; its parameter `person` is who asks."""
+    others = Practice.person_id != sa.bindparam("person", type_=sa.Uuid())
+    found = visible.where(Practice.state == PracticeState.WAITING, others).with_only_columns(Practice.id)
+    return sa.select(sa.func.count()).select_from(found.subquery()).scalar_subquery()
 
 
 def to_judge(visible: Scoped, me: UUID, waiting: bool, page: int) -> tuple[Sequence[Practice], bool]:

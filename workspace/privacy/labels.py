@@ -33,6 +33,7 @@ COMMON: Mapping[str, str] = {
     "noted_at": "Ditulis", "about": "Tentang", "asked_on": "Diminta", "answered_on": "Dijawab", "answer": "Jawaban",
     "settled_on": "Selesai", "answers": "Jawaban", "begun_on": "Dimulai", "finished_on": "Selesai",
     "said_on": "Dikatakan",
+    "language": "Bahasa",
     "has": "Punya", "device": "HP", "seen_at": "Terakhir dipakai", "ended_at": "Berakhir", "used_at": "Dipakai",
 }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,7 +20,7 @@ def hash_in(key: str) -> str:
     return key.rpartition("/")[2].partition(".")[0]
 
 
-def begins(column: sa.ColumnElement[str], folder: str) -> sa.ColumnElement[bool]:
+def begins(column: Any, folder: str) -> sa.ColumnElement[bool]:
     """That a hash begins with these two digits: one range of the index."""
     return sa.and_(column >= folder, column < folder + "g")
 

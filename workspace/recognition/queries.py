@@ -85,6 +85,13 @@ def _sessions(person_id: UUID, seen: Any) -> Sequence[Any]:
 
 def copies(visible: sa.Select[Any], today: date) -> dict[str, list[Any]]:
     """By mentor's name: the sessions of the last 90 days whose text stands at several of these businesses."""
+    by_mentor: dict[str, list[Any]] = {}
+    for row in db.session.execute(_twice(visible, today)):
+        by_mentor.setdefault(row.mentor, []).append(row)
+    return {name: kept for name, rows in by_mentor.items() if (kept := told(rows)[1])}
+
+
+def _twice(visible: sa.Select[Any], today: date) -> Any:
     session, ids = MentoringSession, visible.with_only_columns(Business.id)
     lately = (session.business_id.in_(ids), session.held_on > today - LOOKED_BACK, session.result.in_(CONTACT))
     twice = (
@@ -95,7 +102,7 @@ def copies(visible: sa.Select[Any], today: date) -> dict[str, list[Any]]:
         .limit(100)
         .subquery()
     )
-    found = (
+    return (
         sa.select(
             session.id, session.mentor_id, session.business_id, session.held_on, session.text,
             Business.name, Person.name.label("mentor"),
@@ -106,7 +113,3 @@ def copies(visible: sa.Select[Any], today: date) -> dict[str, list[Any]]:
         .where(*lately)
         .order_by(Person.name, session.mentor_id, session.text, session.held_on, session.id)
     )  # fmt: skip
-    by_mentor: dict[str, list[Any]] = {}
-    for row in db.session.execute(found):
-        by_mentor.setdefault(row.mentor, []).append(row)
-    return {name: kept for name, rows in by_mentor.items() if (kept := told(rows)[1])}

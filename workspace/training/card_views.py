@@ -7,10 +7,9 @@ from flask_login import current_user
 
 from workspace import access, content
 from workspace.accounts.models import Role
-from workspace.clock import now, today
+from workspace.clock import today
 from workspace.db import db
 from workspace.training import learning_queries, reading
-from workspace.training.news import News, news
 from workspace.web import came_from, done, person
 
 bp = Blueprint("cards", __name__)
@@ -20,8 +19,8 @@ SEEN = "cards"
 
 @bp.app_context_processor
 def first_times() -> dict[str, Any]:
-    """For pages of the work: `first_card(key)`; for the homes of those who learn: `learning_news()`."""
-    return {"first_card": _first, "learning_news": _news}
+    """For pages of the work: `first_card(key)`."""
+    return {"first_card": _first}
 
 
 def _first(key: str) -> content.Card | None:
@@ -42,10 +41,6 @@ def _first(key: str) -> content.Card | None:
 
 def _remember(key: str) -> None:
     session[SEEN] = sorted({*session.get(SEEN, ()), key})
-
-
-def _news() -> list[News]:
-    return news(current_user.id, now())
 
 
 @bp.post("/kartu/<card_key>")

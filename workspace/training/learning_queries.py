@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,6 +16,9 @@ from workspace.formats import tanggal
 from workspace.training import quiz_rules
 from workspace.training.models import CardSeen, LessonRead, Practice, PracticeState, QuizAttempt
 
+#: A row of a statement that names its columns.
+Row = Any
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -25,6 +29,8 @@ class Progress:
     attempts: Sequence[QuizAttempt]
     practice: PracticeState | None
     at: datetime
+    #: When the practice was judged, or handed in while it waits.
+    practice_at: datetime | None = None
 
     @property
     def screens(self) -> int:
@@ -102,9 +108,16 @@ def overview(person_id: UUID, at: datetime) -> list[Progress]:
         attempts[attempt.module].append(attempt)
     practices = _practices(person_id)
     return [
-        Progress(module, _known(module, read[code]), attempts[code], practices.get(code), at)
+        _progress(module, read[code], attempts[code], practices.get(code), at)
         for code, module in content.curriculum().modules.items()
     ]
+
+
+def _progress(
+    module: Module, read: set[str], attempts: list[QuizAttempt], practice: Row | None, at: datetime
+) -> Progress:
+    state, since = (practice.state, practice.at) if practice else (None, None)
+    return Progress(module, _known(module, read), attempts, state, at, since)
 
 
 def _known(module: Module, read: set[str]) -> int:
@@ -113,17 +126,19 @@ def _known(module: Module, read: set[str]) -> int:
 
 def practice_at(person_id: UUID, module: str) -> PracticeState | None:
     """Where the practice of one module stands; None when nothing was handed in."""
-    return _practices(person_id).get(module)
+    found = _practices(person_id).get(module)
+    return found.state if found else None
 
 
-def _practices(person_id: UUID) -> dict[str, PracticeState]:
-    """Where the practice of each module stands: once accepted it is, else the newest hand-in tells."""
-    found = sa.select(Practice.module, Practice.state).where(Practice.person_id == person_id)
-    states: dict[str, PracticeState] = {}
+def _practices(person_id: UUID) -> dict[str, Row]:
+    """Where the practice of each module stands, and since when: once accepted it is, else the newest hand-in tells."""
+    since = sa.func.coalesce(Practice.judged_at, Practice.handed_in_at).label("at")
+    found = sa.select(Practice.module, Practice.state, since).where(Practice.person_id == person_id)
+    newest: dict[str, Row] = {}
     for row in db.session.execute(found.order_by(Practice.handed_in_at, Practice.id)):
-        if states.get(row.module) is not PracticeState.ACCEPTED:
-            states[row.module] = row.state
-    return states
+        if row.module not in newest or newest[row.module].state is not PracticeState.ACCEPTED:
+            newest[row.module] = row
+    return newest
 
 
 def card_to_show(person_id: UUID, key: str) -> content.Card | None:

@@ -1,20 +1,23 @@
-"""What a learner hears on the first page: practice that was judged, and modules that expire. One statement."""
+"""What a learner hears on the first page: practice that was judged, and modules that expire. One value."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from workspace import content, prepared
 from workspace.content import Module
+from workspace.training.learning_queries import Progress
 from workspace.training.models import Practice, PracticeState, QuizAttempt
-from workspace.training.quiz_rules import EARLY, LASTS
+from workspace.training.quiz_rules import EARLY, LASTS, passed_at
 
 #: So long an acceptance is news.
 FRESH = timedelta(days=7)
-PERSON = sa.bindparam("person", type_=sa.Uuid(), required=True)
+PERSON = sa.bindparam("person", type_=sa.Uuid())
 PASSED = "passed"
+KINDS: tuple[str, ...] = (*PracticeState, PASSED)
 
 _FOUND = sa.union_all(
     sa.select(
@@ -32,7 +35,11 @@ _FOUND = sa.union_all(
     .where(Practice.person_id == PERSON)
     .group_by(Practice.state, Practice.module),
 ).subquery()
-FOUND = sa.select(_FOUND.c.kind, _FOUND.c.module, _FOUND.c.at)
+_SECOND = sa.cast(sa.cast(sa.extract("epoch", _FOUND.c.at), sa.Integer), sa.String)
+_LINE = _FOUND.c.kind.concat(":").concat(_FOUND.c.module).concat(":").concat(_SECOND)
+#: All of it in one value, "passed:M01:1795341600,again:M02:1795345200", so that a home asks for it with other things.
+TOLD = sa.select(sa.func.aggregate_strings(_LINE, ",")).select_from(_FOUND).scalar_subquery()
+_ALONE = sa.select(TOLD.label("told"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +58,31 @@ class News:
 
 def news(person_id: UUID, at: datetime) -> list[News]:
     """What somebody who learns should hear now; what is to be done comes first."""
-    found = {(row.module, row.kind): row.at for row in prepared.rows(FOUND, person=person_id)}
-    lines = []
-    for code, module in content.curriculum().modules.items():
-        states = {kind: found.get((code, kind)) for kind in (*PracticeState, PASSED)}
-        lines += _of(module, states, at)
+    return read(prepared.scalar(_ALONE, person=person_id), at)
+
+
+def read(told: str | None, at: datetime) -> list[News]:
+    """The news in what `TOLD` gave."""
+    found: dict[tuple[str, str], datetime] = {}
+    for line in told.split(",") if told else ():
+        kind, module, second = line.split(":")
+        found[module, kind] = datetime.fromtimestamp(int(second), UTC)
+    modules = content.curriculum().modules.items()
+    return _sorted(_of(one, {kind: found.get((code, kind)) for kind in KINDS}, at) for code, one in modules)
+
+
+def among(rows: Iterable[Progress]) -> list[News]:
+    """The same, of somebody whose progress is known already."""
+    told = ((row, {PASSED: passed_at(row.attempts), row.practice: row.practice_at}) for row in rows)
+    return _sorted(_of(row.module, {kind: known.get(kind) for kind in KINDS}, row.at) for row, known in told)
+
+
+def _sorted(found: Iterable[list[News]]) -> list[News]:
+    lines = [line for some in found for line in some]
     return sorted(lines, key=lambda one: ("again", "expired", "expiring", "accepted").index(one.kind))
 
 
-def _of(module: Module, states: dict[str, datetime | None], at: datetime) -> list[News]:
+def _of(module: Module, states: Mapping[str, datetime | None], at: datetime) -> list[News]:
     lines, accepted = [], states[PracticeState.ACCEPTED]
     if states[PracticeState.AGAIN] and not accepted and not states[PracticeState.WAITING]:
         lines.append(News("again", module))

@@ -33,6 +33,7 @@ def come_in(world: World, business: str, facts: Facts) -> None:
         kelurahan=facts.get("kelurahan", ANTIROGO), rw=rw, rt=rt, purposes=("mentoring", "catalogue"),
     )  # fmt: skip
     world.businesses[business] = register(typed, world.people[by].id, world.on)
+    world.businesses[business].language = facts.get("language")
 
 
 def pair(world: World, business: str, facts: Facts) -> None:

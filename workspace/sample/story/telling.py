@@ -6,6 +6,7 @@ from workspace.sample.story.asking import ASKING
 from workspace.sample.story.checking import CHECKING
 from workspace.sample.story.chronicle import Happening
 from workspace.sample.story.encounters import ENCOUNTERS
+from workspace.sample.story.handing import HANDING
 from workspace.sample.story.knowing import KNOWING
 from workspace.sample.story.older_lists import OLDER_LISTS
 from workspace.sample.story.own_data import OWN_DATA
@@ -15,7 +16,18 @@ from workspace.sample.story.results import EVERY, RESULTS, climb
 from workspace.sample.story.work import WORK
 from workspace.sample.story.world import World
 
-VERBS = {**ENCOUNTERS, **WORK, **ASKING, **CHECKING, **KNOWING, **OLDER_LISTS, **OWN_DATA, **PERMITS, **RESULTS}
+VERBS = {
+    **ENCOUNTERS,
+    **HANDING,
+    **WORK,
+    **ASKING,
+    **CHECKING,
+    **KNOWING,
+    **OLDER_LISTS,
+    **OWN_DATA,
+    **PERMITS,
+    **RESULTS,
+}
 
 
 def tell_all(world: World, happenings: list[Happening]) -> None:
