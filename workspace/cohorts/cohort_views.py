@@ -10,8 +10,8 @@ from workspace import access, content
 from workspace.accounts.rules import search_words
 from workspace.clock import today
 from workspace.cohorts import cohort_queries, queries, seating
+from workspace.cohorts.asking import areas, on
 from workspace.cohorts.forms import EditCohortForm, LeaveSeatForm, NewCohortForm, NominateForm
-from workspace.cohorts.member_views import areas, on
 from workspace.cohorts.models import Cohort, Member, Seat, SeatState
 from workspace.cohorts.rules import age_on
 from workspace.cohorts.seating import Plan

@@ -5,11 +5,11 @@ from flask_login import current_user
 
 from workspace import access, content
 from workspace.cohorts import importing, sheets
+from workspace.cohorts.asking import areas, on
 from workspace.cohorts.blueprint import bp
 from workspace.cohorts.fates import Fate
 from workspace.cohorts.forms import ListForm
 from workspace.cohorts.importing import Outlook
-from workspace.cohorts.member_views import areas, on
 from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.forms import TWICE

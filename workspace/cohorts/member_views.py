@@ -10,9 +10,9 @@ from workspace import access, content
 from workspace.accounts import door, invitations
 from workspace.accounts.models import Role
 from workspace.accounts.rules import search_words
-from workspace.areas.queries import kelurahan_in
-from workspace.clock import now, today
+from workspace.clock import now
 from workspace.cohorts import members, queries, rules
+from workspace.cohorts.asking import areas, on
 from workspace.cohorts.blueprint import bp
 from workspace.cohorts.forms import EditMemberForm, InviteForm, NewMemberForm, known
 from workspace.cohorts.models import Member
@@ -24,22 +24,6 @@ from workspace.switches import SwitchForm
 from workspace.web import done, page, page_number
 
 STATES = ("sudah", "belum", "keluar")
-
-
-def areas() -> list[Any]:
-    """The kelurahan and desa that the person coordinates, as values and labels."""
-    return [(area.code, area.label) for area in kelurahan_in(current_user.areas(Role.COORDINATOR), limit=200)]
-
-
-def on() -> Any:
-    """Today, by the person's clock."""
-    return today(current_user.zone)
-
-
-@bp.app_context_processor
-def trained_members() -> dict[str, Any]:
-    """For homes and lists: how many members are trained; asked only where a template wants it."""
-    return {"trained_members": lambda: queries.headcount(access.visible(Member), on())}
 
 
 @bp.get("/anggota", endpoint="index")

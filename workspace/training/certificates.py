@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from workspace import content
 from workspace.accounts.audit import note
@@ -38,12 +39,11 @@ class Verified:
 
 def lacks(person_id: UUID, on: date) -> list[str]:
     """What stands between somebody and the certificate, a sentence each; empty when nothing does."""
-    missing = []
-    if not db.session.scalar(sa.select(finished(sa.literal(person_id), on))):
-        missing.append(f"Selesaikan {len(content.curriculum().modules)} modul: kuisnya lulus, praktiknya diterima.")
-    if not db.session.scalar(sa.select(Supervision.id).where(Supervision.person_id == person_id).limit(1)):
-        missing.append("Satu sesi pendampinganmu ditemani koordinator.")
-    return missing
+    supervised = sa.exists().where(Supervision.person_id == person_id)
+    learnt, accompanied = db.session.execute(sa.select(finished(sa.literal(person_id), on), supervised)).one()
+    modules = f"Selesaikan {len(content.curriculum().modules)} modul: kuisnya lulus, praktiknya diterima."
+    missing = [] if learnt else [modules]
+    return missing if accompanied else [*missing, "Satu sesi pendampinganmu ditemani koordinator."]
 
 
 def issue(person: Person, by_id: UUID, area_code: str, on: date) -> Certificate:
@@ -119,5 +119,5 @@ def supervise(person: Person, on: date, by_id: UUID, words: str, area_code: str,
 
 def supervisions_of(person_id: UUID) -> list[Supervision]:
     """The supervised sessions of somebody, the newest first."""
-    found = sa.select(Supervision).where(Supervision.person_id == person_id)
+    found = sa.select(Supervision).where(Supervision.person_id == person_id).options(joinedload(Supervision.by))
     return list(db.session.scalars(found.order_by(Supervision.on.desc())))
