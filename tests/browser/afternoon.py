@@ -157,11 +157,11 @@ def enter(page: Page, address: str, button: str) -> None:
 
 def claim(page: Page, afternoon: Afternoon) -> None:
     """Sari opens her one next step and says that it is done; then she keeps her promise."""
-    step = page.get_by_role("region").filter(has_text="Langkah berikutnya")
-    afternoon.claimed = step.get_by_role("heading").inner_text()
     keep_promise(page, afternoon)
-    step.get_by_role("link", name="Buka langkah ini").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(afternoon.claimed)
+    step = page.get_by_role("region").filter(has_text="Langkah berikutnya")
+    step.get_by_role("link", name="Baca penjelasannya").click()
+    expect(page.get_by_role("heading", name="Riwayat")).to_be_visible()
+    afternoon.claimed = page.get_by_role("heading", level=1).inner_text()
     page.get_by_role("button", name="Tandai sudah").click()
     expect(line(page, afternoon.claimed).get_by_text("Menunggu dicek pendamping")).to_be_visible()
     afternoon.claimed_on = urlsplit(page.url).path

@@ -31,6 +31,9 @@ FOCUS = """() => {
 def look(page, size, scheme, contrast=True):
     """What axe says of the page at this size and in these colours. Contrast takes two thirds of its time."""
     page.set_viewport_size(size)
+    # As high as the page: what lies under the fixed bar for a moment is no fault, and comes out by scrolling.
+    height = max(size["height"], page.evaluate("document.documentElement.scrollHeight"))
+    page.set_viewport_size({"width": size["width"], "height": height})
     page.emulate_media(color_scheme=scheme)
     return [f"{page.url} {size['width']} {scheme}: {fault}" for fault in page.evaluate(AXE, [TAGS, contrast])]
 

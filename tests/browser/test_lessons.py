@@ -32,7 +32,7 @@ def test_a_lesson_is_read_to_its_end_without_a_signal_and_told_later(ratna):
     ratna.context.set_offline(False)
     expect(ratna.locator("#training-read")).to_have_text("4 dari 4 layar sudah kamu baca.")
     ratna.goto("/belajar/M10")
-    expect(ratna.get_by_role("listitem").filter(has_text="Mengemas paket")).to_contain_text("Sudah dibaca")
+    expect(ratna.locator(".task-row", has_text="Mengemas paket")).to_contain_text("Sudah dibaca")
 
 
 def test_back_and_forth_shows_one_screen(ratna):
@@ -57,4 +57,4 @@ def test_what_waits_on_the_phone_leaves_on_the_next_lesson(ratna):
     expect(screen(ratna)).to_have_text("Ongkir disebut di depan")
     until(ratna, f"{kept} === 0")
     ratna.goto("/belajar/M10")
-    expect(ratna.get_by_role("listitem").filter(has_text="Janji dan menepatinya")).to_contain_text("1 layar dibaca")
+    expect(ratna.locator(".task-row", has_text="Janji dan menepatinya")).to_contain_text("1 layar dibaca")

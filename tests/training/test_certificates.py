@@ -13,6 +13,7 @@ from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.sample.cast import ANTIROGO
 from workspace.training import certificates
+from workspace.training.certificate_sheet import drawn
 from workspace.training.models import Certificate, Practice, PracticeState, QuizAttempt, Supervision
 from workspace.training.queries import is_trained
 
@@ -156,6 +157,21 @@ def test_the_own_page_says_what_is_missing_and_gives_it_once(browser, cast, run)
     assert "Ratna" in text_of(page)
     assert 'class="qr"' in page.text
     assert run(lambda: db.session.scalar(sa.select(sa.func.count(Certificate.id)))) == 1
+
+
+def test_the_file_is_one_page_with_the_code(browser, cast, code):
+    ratna = browser(cast.ratna)
+    file = ratna.client.get("/belajar/sertifikat.pdf")
+    assert (file.status_code, file.mimetype) == (200, "application/pdf")
+    assert file.data.startswith(b"%PDF-")
+    assert file.data.count(b"/Type /Page\n") + file.data.count(b"/Type /Page ") == 1
+    assert browser(cast.tuti).client.get("/belajar/sertifikat.pdf").status_code == 404
+
+
+def test_a_long_name_is_broken_and_stays_on_the_page():
+    short, long = (drawn(name, ["kalimat"], "ABCD", "https://contoh.example/x") for name in ("Al", "Nama Panjang " * 6))
+    assert short != long
+    assert all(file.startswith(b"%PDF-") for file in (short, long))
 
 
 def test_a_coordinator_records_a_supervised_session(browser, cast, run):

@@ -14,14 +14,21 @@ from workspace.accounts.models import Person, Role
 from workspace.clock import WIB, today
 from workspace.db import db
 from workspace.errors import RuleBroken
+from workspace.formats import tanggal
 from workspace.forms import Form, Line, at_most
 from workspace.limits import SEARCHES, limiter
 from workspace.training import certificates
+from workspace.training.certificate_sheet import drawn
 from workspace.training.models import Certificate
 from workspace.training.queries import learning_areas
 from workspace.web import done, page
 
 bp = Blueprint("certificates", __name__)
+#: What a certificate certifies.
+WORDS = (
+    "telah menyelesaikan dua belas modul pelatihan pendamping UMKM digital "
+    "dan satu sesi pendampingan yang ditemani koordinator."
+)
 
 
 class SupervisionForm(Form):
@@ -42,7 +49,7 @@ def _show(person: Person, form: SupervisionForm | None = None, status: int = 200
     mine = person.id == current_user.id
     return page(
         "training/certificate.html", title="Sertifikat" if mine else f"Sertifikat {person.name}", status=status,
-        person=person, mine=mine, certificate=held, today=day, form=form or SupervisionForm(formdata=None),
+        words=WORDS, person=person, mine=mine, certificate=held, today=day, form=form or SupervisionForm(formdata=None),
         qr=_qr(held) if held else "", until=certificates.good_until(person.id), may_judge=_may_judge(person),
         lacks=[] if held else certificates.lacks(person.id, day), sessions=certificates.supervisions_of(person.id),
     )  # fmt: skip
@@ -67,6 +74,20 @@ def mine() -> Response:
     """One's own certificate, or what is still missing."""
     access.require(access.may.learn())
     return _show(access.get(Person, current_user.id))
+
+
+@bp.get("/belajar/sertifikat.pdf")
+def sheet() -> Response:
+    """The same as a file to send on; 404 before there is one."""
+    access.require(access.may.learn())
+    held = certificates.of(current_user.id) or abort(404)
+    until = certificates.good_until(held.person_id)
+    days = f"Diterbitkan {tanggal(held.issued_on)}" + (f", berlaku sampai {tanggal(until)}." if until else ".")
+    code = f"{held.code[:4]} {held.code[4:8]} {held.code[8:]}"
+    address = url_for(".verify", code=held.code, _external=True)
+    file = Response(drawn(held.name, [WORDS, days], code, address), mimetype="application/pdf")
+    file.headers["Content-Disposition"] = "attachment; filename=sertifikat.pdf"
+    return file
 
 
 @bp.post("/belajar/sertifikat")
