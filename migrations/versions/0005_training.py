@@ -1,6 +1,8 @@
 """Members, cohorts, lessons, quizzes, practice, certificates, and hand-overs."""
 
+from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 from alembic import op
@@ -132,6 +134,21 @@ def upgrade() -> None:
         name = batch_op.f("fk_pairings_handover_id_handovers")
         batch_op.create_foreign_key(name, "handovers", ["handover_id"], ["id"])
         batch_op.create_index(batch_op.f("ix_pairings_handover_id"), ["handover_id"])
+    _spare_cards()
+
+
+def _spare_cards() -> None:
+    """Cards are for doing something the first time: whoever has written a session has done all of it."""
+    people = op.get_bind().execute(sa.text("SELECT DISTINCT mentor_id FROM mentoring_sessions")).scalars().all()
+    seen = sa.table("cards_seen", *[sa.column(name) for name in ("id", "person_id", "card", "seen_on", "created_at")])
+    seen.c.id.type = seen.c.person_id.type = sa.Uuid()
+    at = datetime.now(UTC)
+    rows = [
+        {"id": uuid4(), "person_id": UUID(str(person)), "card": card, "seen_on": at.date(), "created_at": at}
+        for person in people
+        for card in ("first_visit", "first_photo", "first_label", "first_channel")
+    ]
+    op.bulk_insert(seen, rows)
 
 
 def _key() -> sa.PrimaryKeyConstraint:

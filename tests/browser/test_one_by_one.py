@@ -30,9 +30,11 @@ def test_an_owner_answers_skips_and_goes_back(chromium, server, way, javascript)
     with signed_in(chromium, server, "sari", javascript=javascript, size={"width": 360, "height": 640}) as page:
         page.goto(way)
         page.get_by_role("link", name="Mulai dari yang belum").click()
-        first = page.locator("h1").inner_text()
+        page.wait_for_url("**/periksa/*")
+        first, began = page.locator("h1").inner_text(), page.url
         page.get_by_role("button", name="Ya, sudah").click()
         expect(page.locator("h1")).not_to_have_text(first)
+        expect(page).not_to_have_url(began)  # the address follows the words
         second, at = page.locator("h1").inner_text(), page.url
         page.get_by_role("link", name="Lewati dulu").click()
         expect(page.locator("h1")).not_to_have_text(second)

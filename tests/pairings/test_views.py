@@ -131,7 +131,7 @@ def test_somebody_who_is_no_person_of_the_area_does_not_exist(browser, cast, pat
 def test_the_page_of_one_business_lists_who_could_and_why_others_cannot(browser, cast, path):
     words = text_of(browser(cast.wulan).get(path))
     assert "Siapa yang mendampingi?" in words
-    assert "Belum bisa Ratna belum lulus pelatihan." in words
+    assert "Belum bisa: 1 orang Ratna belum lulus pelatihan." in words
     assert "Cari nama" not in words
     taken = text_of(browser(cast.wulan).get(f"/umkm/{cast.keripik_sari.id}/pendamping"))
     assert "Keripik Sari sudah didampingi Budi." in taken

@@ -99,7 +99,7 @@ def listing(sheet: Sheet, hand: Hand, owner_id: UUID, on: date, changed: str = "
 def _to_put_right(sheet: Sheet) -> Item | None:
     """The first item that an office sent back, called as what is to be put right."""
     sent_back = (item for item in sheet.template.items if sheet.standing(item.key).fix)
-    return next((replace(item, label=reason_of(sheet.standing(item.key).fix).fix) for item in sent_back), None)
+    return next((replace(item, task=reason_of(sheet.standing(item.key).fix).fix) for item in sent_back), None)
 
 
 def _shows_already(line: Line) -> bool:

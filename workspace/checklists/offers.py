@@ -10,12 +10,14 @@ from flask_login import current_user
 from workspace.checklists.expiry import is_near
 from workspace.checklists.forms import MoveForm, ProofForm, ReasonForm, TickForm, VerdictForm
 from workspace.checklists.lines import Line
+from workspace.checklists.marks import Marked
 from workspace.checklists.models import State
-from workspace.checklists.moves import LAPSED, MENDED, Hand, Move, Standing
+from workspace.checklists.moves import LAPSED, MENDED, Hand, Move, Standing, Wish
 from workspace.checklists.reason_forms import RefusedForm, SkipForm, TapForm, WaitForm
 from workspace.checklists.waiting import usual_office
 from workspace.clock import today
 from workspace.content import Item, number_format
+from workspace.errors import RuleBroken
 
 Sent = TickForm | VerdictForm | ProofForm | WaitForm | SkipForm | ReasonForm | RefusedForm | TapForm
 #: What only a second person may say.
@@ -40,6 +42,17 @@ def sent(item: Item, photos: Callable[[], Sequence[UUID]]) -> Sent:
     if move in (Move.REJECT, Move.REOPEN):
         return ReasonForm(Move(move))
     return VerdictForm() if "verdict" in request.form else TickForm()
+
+
+def heard(form: Sent, say: Callable[[Wish], Marked]) -> Marked | None:
+    """What came of a form; None when it was not filled in rightly or may not be, with the sentence in the form."""
+    if not form.validate_on_submit():
+        return None
+    try:
+        return say(form.wish())
+    except RuleBroken as broken:
+        form.refuse(str(broken))
+        return None
 
 
 def judges(form: Sent) -> bool:

@@ -1,5 +1,6 @@
 """Surat izin usaha: the papers that a business has once for all its products, marked like a product's items."""
 
+from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, request, url_for
@@ -13,11 +14,10 @@ from workspace.checklists.lines import line
 from workspace.checklists.listing import listing
 from workspace.checklists.marks import Marked, mark, start
 from workspace.checklists.moves import Wish
-from workspace.checklists.offers import Sent, judges, offered, sent
+from workspace.checklists.offers import Sent, heard, judges, offered, sent
 from workspace.checklists.queries import Sheet
 from workspace.clock import now, today
 from workspace.db import db
-from workspace.errors import RuleBroken
 from workspace.packaging.marking import hand_of
 from workspace.packaging.permits import permits_of, photo_ids
 from workspace.web import done, page
@@ -76,15 +76,10 @@ def tick(business_id: UUID, key: str) -> Response:
     sheet = _sheet_with(business, key)
     form = sent(sheet.template.item(key), lambda: photo_ids(business_id))
     access.require(not judges(form) or access.may.confirm_items(business))
-    if form.validate_on_submit():
-        try:
-            marked = _mark(business, key, form.wish())
-        except RuleBroken as broken:
-            form.refuse(str(broken))
-        else:
-            db.session.commit()
-            place = url_for(".index", business_id=business_id, berubah=key, _anchor=key)
-            return done(marked.told or form.said, to=place)
+    if marked := heard(form, partial(_mark, business, key)):
+        db.session.commit()
+        place = url_for(".index", business_id=business_id, berubah=key, _anchor=key)
+        return done(marked.told or form.said, to=place)
     if form.on_list:
         return _index(business, form.first_error, status=422)
     return _item(business, sheet, key, form, status=422)

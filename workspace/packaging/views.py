@@ -1,5 +1,6 @@
 """Pages of packaging: a product's checklist as a list to tick, and one page for each of its items."""
 
+from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, Response, request, url_for
@@ -11,12 +12,11 @@ from workspace.checklists.about import about
 from workspace.checklists.history import history
 from workspace.checklists.lines import line
 from workspace.checklists.numbers import Thing
-from workspace.checklists.offers import Sent, judges, offered, sent
+from workspace.checklists.offers import Sent, heard, judges, offered, sent
 from workspace.checklists.queries import Sheet
 from workspace.checklists.walk import walk
 from workspace.clock import now, today
 from workspace.db import db
-from workspace.errors import RuleBroken
 from workspace.packaging.marking import hand_of, listed, marked, product_of, sheet_with
 from workspace.packaging.path import path_words
 from workspace.packaging.queries import Shown, look, photo_ids, sheet_of
@@ -78,15 +78,10 @@ def tick(product_id: UUID, key: str) -> Response:
     sheet = sheet_with(product, key)
     form = sent(sheet.template.item(key), lambda: photo_ids(product_id))
     access.require(not judges(form) or access.may.confirm_items(product.business))
-    if form.validate_on_submit():
-        try:
-            mark = marked(product, sheet, key, form.wish())
-        except RuleBroken as broken:
-            form.refuse(str(broken))
-        else:
-            db.session.commit()
-            there = url_for(".show", product_id=product_id, berubah=key, _anchor=key)
-            return done(mark.told or form.said, to=came_from() or there)
+    if mark := heard(form, partial(marked, product, sheet, key)):
+        db.session.commit()
+        there = url_for(".show", product_id=product_id, berubah=key, _anchor=key)
+        return done(mark.told or form.said, to=came_from() or there)
     if form.on_list:
         return turned_back(form.first_error) or _show(product, form.first_error, status=422)
     return _item(product, sheet, key, form, status=422)

@@ -1,16 +1,16 @@
 """A product's checklist one item at a time: an answer, and the next item; every step a plain link or form."""
 
+from functools import partial
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, url_for
 
 from workspace import access
 from workspace.checklists.lines import Line
-from workspace.checklists.offers import Sent, judges, offered, sent
+from workspace.checklists.offers import Sent, heard, judges, offered, sent
 from workspace.checklists.queries import Sheet
 from workspace.checklists.walk import Walk, walk
 from workspace.db import db
-from workspace.errors import RuleBroken
 from workspace.packaging.marking import hand_of, listed, marked, product_of, sheet_with
 from workspace.packaging.queries import photo_ids, sheet_of
 from workspace.products.models import Product
@@ -47,15 +47,10 @@ def answer(product_id: UUID, key: str) -> Response:
     sheet = sheet_with(product, key)
     form = sent(sheet.template.item(key), lambda: photo_ids(product_id))
     access.require(not judges(form) or access.may.confirm_items(product.business))
-    if form.validate_on_submit():
-        try:
-            mark = marked(product, sheet, key, form.wish())
-        except RuleBroken as broken:
-            form.refuse(str(broken))
-        else:
-            to = _address(product, _way(product, sheet_with(product, key)).after(key))
-            db.session.commit()
-            return done(mark.told or None, to=to)
+    if mark := heard(form, partial(marked, product, sheet, key)):
+        to = _address(product, _way(product, sheet_with(product, key)).after(key))
+        db.session.commit()
+        return done(mark.told or None, to=to)
     return _card(product, sheet, key, form, status=422)
 
 

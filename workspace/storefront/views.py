@@ -1,5 +1,6 @@
 """Pages of storefront: the channels of a business, and the steps of one of them."""
 
+from functools import partial
 from uuid import UUID
 
 from flask import Response, abort, request, url_for
@@ -12,7 +13,7 @@ from workspace.checklists.history import history
 from workspace.checklists.lines import line
 from workspace.checklists.marks import Marked, mark, start
 from workspace.checklists.moves import Wish
-from workspace.checklists.offers import Sent, judges, offered, sent
+from workspace.checklists.offers import Sent, heard, judges, offered, sent
 from workspace.checklists.queries import Sheet, sheet
 from workspace.clock import now, today
 from workspace.content import Channel
@@ -96,15 +97,10 @@ def tick(business_id: UUID, channel: str, key: str) -> Response:
     found = _sheet_with(business, chosen, key)
     form = sent(found.template.item(key), tuple)
     access.require(not judges(form) or access.may.confirm_items(business))
-    if form.validate_on_submit():
-        try:
-            marked = _mark(business, chosen, key, form.wish())
-        except RuleBroken as broken:
-            form.refuse(str(broken))
-        else:
-            db.session.commit()
-            to = url_for(".channel", business_id=business_id, channel=channel, berubah=key, _anchor=key)
-            return done(marked.told or form.said, to=came_from() or to)
+    if marked := heard(form, partial(_mark, business, chosen, key)):
+        db.session.commit()
+        to = url_for(".channel", business_id=business_id, channel=channel, berubah=key, _anchor=key)
+        return done(marked.told or form.said, to=came_from() or to)
     if form.on_list:
         return turned_back(form.first_error) or show_channel(business, chosen, refusal=form.first_error, status=422)
     return _item(business, chosen, found, key, form)

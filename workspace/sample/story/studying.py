@@ -2,10 +2,13 @@
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from workspace import content
 from workspace.clock import WIB
 from workspace.content import Module
 from workspace.db import db
+from workspace.mentoring.models import MentoringSession
 from workspace.practices import handing, judging
 from workspace.products.intake import Developed
 from workspace.sample.cast import ANTIROGO
@@ -24,6 +27,15 @@ def study(world: World) -> None:
             _learn(world, facts["key"], content.curriculum().modules[code], told)
         if "certificate" in facts:
             _certify(world, facts)
+    _practised(world)
+
+
+def _practised(world: World) -> None:
+    """Whoever writes sessions has read the cards; Tuti has taken no photo yet."""
+    for person_id in db.session.scalars(sa.select(MentoringSession.mentor_id).distinct()):
+        for card in content.curriculum().cards:
+            if (person_id, card) != (world.people["tuti"].id, "first_photo"):
+                reading.see_card(card, person_id, world.on)
 
 
 def _learn(world: World, key: str, module: Module, told: Facts) -> None:
