@@ -49,7 +49,7 @@ def test_every_group_has_words():
 
 def test_every_table_is_read_for_the_download(app, cast, run):
     run(lambda: arranging.fill(cast, app.extensions["storage"]))
-    found = run(lambda: everything(cast.keripik_sari.id))
+    found = run(lambda: everything(cast.keripik_sari.id, "makanan_kering"))
     assert {name for name, rows in found.rows.items() if rows} == set(NAMES)
     told = {section.name for section in run(found.sections) if all(section.rows)}
     assert told == set(NAMES)

@@ -32,7 +32,7 @@ def download(business_id: UUID) -> Response:
     business: Business = access.get(Business, business_id)
     access.require(access.may.is_owner(business))
     at, day = now(), today(current_user.zone)
-    found, facts = reading.everything(business.id), _facts(business)
+    found, facts = reading.everything(business.id, business.category), _facts(business)
     texts = _texts(facts, found, at)
     name = f"data-saya_{slug(business.name, 'usaha')}.zip"
     note("data.downloaded", current_user.id, business.id, business.area_code)

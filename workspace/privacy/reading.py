@@ -32,10 +32,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Everything:
-    """All rows below a business by table, and the people who stand in them."""
+    """All rows below a business by table, the people who stand in them, and the kind of business."""
 
     rows: Mapping[str, Sequence[Row]]
     people: Mapping[UUID, str]
+    category: str
 
     @cached_property
     def photo_files(self) -> dict[UUID, str]:
@@ -79,17 +80,19 @@ class Everything:
     def _value(self, name: str, column: str, value: Any) -> str:
         if isinstance(value, UUID):
             return self.people.get(value) or self._names.get(value, "")
+        if column == "answers":
+            return words.answers(self.category, value)
         return words.say(name, column, value)
 
 
-def everything(business_id: UUID) -> Everything:
-    """What is kept below a business: one statement for each table and one for the people."""
+def everything(business_id: UUID, category: str) -> Everything:
+    """What is kept below a business of this kind: one statement for each table and one for the people."""
     tables = [table for table in below() if table.name in TABLES]
     rows = {table.name: _rows(table, business_id) for table in tables}
     found: set[UUID] = set()
     for table in tables:
         found |= {row[one.name] for one in people_in(table) for row in rows[table.name] if row[one.name]}
-    return Everything(rows, people(found))
+    return Everything(rows, people(found), category)
 
 
 def _rows(table: sa.Table, business_id: UUID) -> Sequence[Row]:
