@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from workspace.businesses.models import Business, Consent
+from workspace.businesses.progress import Kind, Progress
 from workspace.db import db, uuid7
 from workspace.mentoring.models import MentoringSession, Promise, Result
 from workspace.pairings.models import Pairing
@@ -35,22 +36,26 @@ def pair(row: Business, mentor_id: Any, today: date, since: int = 20) -> None:
 
 
 def met(row: Business, mentor_id: Any, on: date, result: Result = Result.MET) -> MentoringSession:
-    """A session."""
+    """A session, and its line in the timeline."""
     held = MentoringSession(
         id=uuid7(), business_id=row.id, mentor_id=mentor_id, held_on=on, place="visit", result=result
     )
     held.text = "Catatan sesi."
     db.session.add(held)
+    kind = Kind.NOT_MET if result is Result.NOT_MET else Kind.SESSION
+    line = Progress(business_id=row.id, kind=kind, on=on, by_id=mentor_id, text=held.text, subject_id=held.id)
+    db.session.add(line)
     db.session.flush()
     return held
 
 
 def promise(
-    row: Business, holder_id: Any, due_on: date, text: str = "Cetak label", kept_on: date | None = None
-) -> Promise:
-    """A promise."""
+    row: Business, holder_id: Any, due_on: date, text: str = "Cetak label", kept_on: date | None = None,
+    given: MentoringSession | None = None,
+) -> Promise:  # fmt: skip
+    """A promise, `given` at a session."""
     made = Promise(id=uuid7(), business_id=row.id, holder_id=holder_id, made_by_id=holder_id, text=text, due_on=due_on)
-    made.kept_on = kept_on
+    made.kept_on, made.session_id = kept_on, given.id if given else None
     db.session.add(made)
     db.session.flush()
     return made

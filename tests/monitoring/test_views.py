@@ -7,7 +7,9 @@ import pytest
 from tests.monitoring import arranging
 from tests.support.client import soup, text_of
 from tests.support.statements import counted
+from workspace.businesses.models import Business
 from workspace.clock import today
+from workspace.db import db
 
 TODAY = today()
 
@@ -102,6 +104,23 @@ def test_the_load_is_by_name_and_its_numbers_lead_on(browser, cast, story):
     assert "2 UMKM didampingi" in words
     together = wulan.get(f"/pemantauan?keadaan=semua&pendamping={cast.tuti.id}")
     assert len(soup(together).findall(".//tbody/tr")) == 2
+
+
+def test_the_days_from_promise_to_done_lead_to_the_promises_that_were_kept(browser, cast, run):
+    def kept():
+        row = db.session.get(Business, cast.keripik_sari.id)
+        held = arranging.met(row, cast.budi.id, TODAY - timedelta(days=20))
+        for text, days in (("Bawa stiker", 3), ("Cari dus", 5), ("Tanya harga", 12)):
+            arranging.promise(row, cast.budi.id, TODAY, text, held.held_on + timedelta(days=days), held)
+
+    run(kept)
+    wulan = browser(cast.wulan)
+    place = f"/pemantauan/pendamping/{cast.budi.id}"
+    assert f'<a href="{place}#selesai">5 hari</a>' in wulan.get("/pemantauan/beban").get_data(as_text=True)
+    words = text_of(wulan.get(place))
+    assert "5 hari dari janji sampai selesai" in words
+    shown = words.partition("Janji selesai, 90 hari")[2].partition("Sesi 30 hari")[0]
+    assert [one in shown for one in ("Bawa stiker, 3 hari", "Cari dus, 5 hari", "Tanya harga, 12 hari")] == [True] * 3
 
 
 @pytest.mark.parametrize("name", ["budi", "sari", "joko", "ratna", "dewi", "hadi"])

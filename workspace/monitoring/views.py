@@ -15,6 +15,7 @@ from workspace.clock import today
 from workspace.mentoring import help_queries
 from workspace.monitoring import queries, workload
 from workspace.monitoring.asking import ALL, Asked, asked
+from workspace.monitoring.kept import kept_promises
 from workspace.monitoring.lines import lines
 from workspace.monitoring.rules import Situation
 from workspace.monitoring.wording import TITLES, definition
@@ -84,7 +85,7 @@ def mentor(person_id: UUID) -> Response:
     sessions = workload.recent_sessions(person.id, visible, day, number)
     return page(
         "monitoring/mentor.html", title=person.name, person=person, load=load, today=day, sessions=sessions,
-        late=workload.late_promises(person.id, visible, day), number=number,
-        helped=help_queries.counts(visible, day, person.id),
+        late=workload.late_promises(person.id, visible, day), kept=kept_promises(person.id, visible, day),
+        number=number, helped=help_queries.counts(visible, day, person.id),
         more=bool(load and number * workload.PER_PAGE < load.sessions),
     )  # fmt: skip

@@ -13,8 +13,10 @@ from workspace.accounts.models import Appointment, Person, Role, active
 from workspace.businesses.models import Business
 from workspace.content import programme
 from workspace.mentoring.models import MentoringSession, Promise
+from workspace.monitoring import kept
 from workspace.monitoring.facts import TODAY
 from workspace.monitoring.queries import MENTOR, running
+from workspace.pairings import silence
 from workspace.pairings.models import Pairing
 from workspace.scoped import Query, Scoped
 
@@ -32,6 +34,9 @@ class Load:
     businesses: int
     sessions: int
     late_promises: int
+    #: Days from promise to done, the middle of those kept lately; None where none was.
+    median_days: int | None
+    noted_on: date | None
     silent_days: int | None
 
     @property
@@ -42,7 +47,7 @@ class Load:
     @property
     def is_silent(self) -> bool:
         """Whether the mentor has businesses and wrote nothing down for too long."""
-        return bool(self.businesses) and (self.silent_days or 0) >= programme().mentor_silent_after_days
+        return bool(self.businesses) and silence.is_silent(self.silent_days)
 
     @property
     def is_overloaded(self) -> bool:
@@ -73,26 +78,28 @@ def _mentors(people: Query, businesses: Query) -> Query:
 def loads(people: Scoped, businesses: Scoped, today: date, only: UUID | None = None) -> list[Load]:
     """The load of every mentor among `people` (or of one person), by name, in one statement."""
     statement = _loads(people.select, businesses.select, only is not None)
-    rows = businesses.rows(statement, **people.values, mentor_id=only, today=today, ago=today - RECENT)
+    rows = businesses.rows(statement, **people.values, mentor_id=only, ago=today - RECENT, **kept.days(today))
     return [
-        Load(row.id, row.name, row.businesses, row.sessions, row.late, _silent(row.last or row.since, today))
+        Load(
+            row.id, row.name, row.businesses, row.sessions, row.late, kept.median_days(row.kept),
+            row.noted_on, silence.silent_days(row.busy_since, row.noted_on, today),
+        )
         for row in rows
-    ]
+    ]  # fmt: skip
 
 
 @lru_cache(maxsize=256)
 def _loads(people: Query, businesses: Query, one: bool) -> Query:
     ids = running(businesses).with_only_columns(Business.id)
     pairs = _counted(Pairing, Pairing.mentor_id == Person.id, Pairing.ended_on.is_(None), Pairing.business_id.in_(ids))
-    since = sa.select(sa.func.min(Pairing.from_on)).where(Pairing.mentor_id == Person.id, Pairing.ended_on.is_(None))
-    last = sa.select(sa.func.max(MentoringSession.held_on)).where(MentoringSession.mentor_id == Person.id)
     return (
         people.with_only_columns(
             Person.id, Person.name, pairs.label("businesses"),
             _counted(MentoringSession, *_recent(Person.id, ids)).label("sessions"),
             _counted(Promise, *_late(Person.id, ids)).label("late"),
-            since.correlate(Person).scalar_subquery().label("since"),
-            last.correlate(Person).scalar_subquery().label("last"),
+            kept.days_told(businesses).label("kept"),
+            silence.busy_since.label("busy_since"),
+            silence.noted_on.label("noted_on"),
         )
         .where(Person.id == MENTOR if one else sa.or_(IS_MENTOR, pairs > 0))
         .order_by(Person.name, Person.id)
@@ -152,7 +159,3 @@ IS_MENTOR = sa.exists().where(
     Appointment.role == Role.MENTOR,
     active(TODAY),  # type: ignore[arg-type]
 )
-
-
-def _silent(last: date | None, today: date) -> int | None:
-    return max(0, (today - last).days) if last else None

@@ -9,14 +9,12 @@ import sqlalchemy as sa
 
 from workspace.accounts.models import Person
 from workspace.businesses.models import Business
-from workspace.businesses.progress import Kind, Progress
 from workspace.cohorts.models import Member
 from workspace.db import db
 from workspace.pairings.models import Pairing
 from workspace.pairings.proposals import Known
+from workspace.pairings.silence import busy_since, noted_on, silent_days
 
-#: What a mentor wrote down about a business: that they spoke, or that nobody was there.
-NOTES = (Kind.SESSION, Kind.NOT_MET)
 OWNER_ASKED = "owner_asks"
 
 
@@ -30,13 +28,11 @@ def known_of(person_ids: Collection[UUID], on: date) -> dict[UUID, Known]:
 
 def _rows(person_ids: Collection[UUID]) -> Any:
     """A row for every pairing there was, the oldest first, beside what stands on the list of members."""
-    wrote = (Progress.business_id == Pairing.business_id, Progress.by_id == Pairing.mentor_id, Progress.kind.in_(NOTES))
-    last = sa.select(sa.func.max(Progress.on)).where(*wrote, Pairing.ended_on.is_(None))
     listed = sa.and_(Member.person_id == Person.id, Member.left_on.is_(None))
     return (
         sa.select(
-            Person.id, Member.neighbourhood, Member.languages, Member.skills, Business.owner_id, Pairing.from_on,
-            Pairing.ended_on, Pairing.end_reason, last.correlate(Pairing).scalar_subquery().label("noted_on"),
+            Person.id, Member.neighbourhood, Member.languages, Member.skills, Business.owner_id,
+            Pairing.end_reason, busy_since.label("busy_since"), noted_on.label("noted_on"),
         )
         .outerjoin(Member, listed)
         .outerjoin(Pairing, Pairing.mentor_id == Person.id)
@@ -53,11 +49,8 @@ def _known(rows: list[Any], on: date) -> Known:
         if row.owner_id is not None:
             owners.add(row.owner_id)
             (left.add if row.end_reason == OWNER_ASKED else left.discard)(row.owner_id)  # or found together again
-    running = [row for row in rows if row.from_on and row.ended_on is None]
-    noted = max((row.noted_on for row in running if row.noted_on), default=None)
-    since = noted or min((row.from_on for row in running), default=None)
     last = rows[-1] if rows else None
     return Known(
         last.neighbourhood if last else None, (last and last.languages) or (), (last and last.skills) or (),
-        frozenset(owners), frozenset(left), (on - since).days if since else None,
+        frozenset(owners), frozenset(left), silent_days(last.busy_since, last.noted_on, on) if last else None,
     )  # fmt: skip

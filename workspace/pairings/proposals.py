@@ -14,6 +14,7 @@ from uuid import UUID
 from workspace import content
 from workspace.areas.rules import parent_of
 from workspace.pairings.rules import Candidate, Opening, most, obstacles
+from workspace.pairings.silence import is_silent
 
 FOOD = ("cooking", "photos")
 #: Which skills (content/members.toml) help with which kind of business.
@@ -44,7 +45,7 @@ class Known:
     @property
     def is_silent(self) -> bool:
         """Whether nothing was written down for too long."""
-        return (self.silent_days or 0) >= content.programme().mentor_silent_after_days
+        return is_silent(self.silent_days)
 
 
 @dataclass(frozen=True, slots=True)
