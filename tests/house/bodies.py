@@ -157,6 +157,7 @@ def shops_and_sessions(cast: Cast, today: date) -> dict[str, list[Sent]]:
         "storefront.link": [Sent("budi", {"version": "1", "link": "https://shopee.co.id/keripiksari"})],
         "storefront.seen_live": [Sent("wulan", seen), Sent("wulan", gone)],
         "storefront.give_up": [Sent("budi", {"reason": "too_hard", "note": "lebih suka WhatsApp"})],
+        "storefront.order": [Sent("sari", {"done": "1"}), Sent("budi", {"done": "0"})],
         "storefront.answer": [Sent("sari", {"key": "P-REK", "has": "1"})],
         "mentoring.create": [Sent("budi", {"id": str(uuid7()), "noted_at": "", **held, **promises})],
         "mentoring.update": [Sent("budi", {"version": "1", **held})],

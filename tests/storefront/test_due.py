@@ -10,6 +10,7 @@ from tests.support.statements import counted
 from workspace.businesses.models import Business
 from workspace.clock import today
 from workspace.db import db
+from workspace.pairings.models import Pairing
 from workspace.storefront.models import SalesChannel
 
 SEEN = {"without_account": "y", "products": "3", "version": "2"}
@@ -32,21 +33,27 @@ def days_ago(days):
     return today() - timedelta(days=days)
 
 
-def test_a_shop_that_nobody_saw_is_asked_for(browser, cast, registered):
-    for who in ("wulan", "budi"):
-        for address in (LIST, "/"):
-            words = text_of(browser(getattr(cast, who)).get(address))
-            assert "Toko Shopee belum dicek orang kedua." in words, (who, address)
+def test_a_shop_that_nobody_saw_is_asked_of_who_may_look(browser, cast, registered):
+    for address in (LIST, "/"):
+        assert "Toko Shopee belum dicek orang kedua." in text_of(browser(cast.wulan).get(address))
+        assert "Toko Shopee" not in text_of(browser(cast.budi).get(address)), "a mentor can do nothing about it"
+
+
+def test_a_coordinator_is_not_asked_about_whom_she_accompanies(browser, cast, registered, run):
+    asked = "Toko Shopee belum dicek orang kedua."
+    run(lambda: db.session.execute(sa.update(Pairing).values(mentor_id=cast.wulan.id)) and None)
+    assert asked not in text_of(browser(cast.wulan).get(LIST))
+    run(lambda: db.session.execute(sa.update(Pairing).values(ended_on=today())) and None)
+    assert asked in text_of(browser(cast.wulan).get(LIST))
 
 
 @pytest.mark.parametrize(("days", "asked"), [(0, False), (90, False), (91, True), (93, True)])
 def test_after_ninety_days_it_is_asked_again_by_itself(browser, cast, registered, run, days, asked):
     browser(cast.wulan).post(f"{registered}/tayang", SEEN)
     changed(run, seen_live_on=days_ago(days))
-    for who in ("wulan", "budi"):
-        for address in (LIST, "/"):
-            words = text_of(browser(getattr(cast, who)).get(address))
-            assert (f"Toko Shopee terakhir dicek {days} hari lalu." in words) is asked
+    for address in (LIST, "/"):
+        words = text_of(browser(cast.wulan).get(address))
+        assert (f"Toko Shopee terakhir dicek {days} hari lalu." in words) is asked
 
 
 def test_a_trouble_is_told_to_owner_mentor_and_coordinator(browser, cast, registered):

@@ -61,6 +61,16 @@ def test_taking_up_again_waits_its_turn_too(browser, cast, path, left):
     assert "Instagram dimulai" in text_of(refused)
 
 
+def test_nobody_is_asked_for_the_steps_of_a_shop_that_was_left(browser, cast, path, left):
+    sari, budi = browser(cast.sari), browser(cast.budi)
+    for address in ("/", "/tugas", f"/umkm/{cast.keripik_sari.id}/rencana"):
+        assert "Shopee" not in text_of(sari.get(address)), address
+    assert "Buat akun Shopee" not in text_of(budi.get("/")), "the claim that was made there"
+    budi.post(path, {"channel": "shopee", "id": str(uuid7())})
+    assert "Toko Shopee" in text_of(sari.get("/tugas"))
+    assert "Buat akun Shopee" in text_of(budi.get("/"))
+
+
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [

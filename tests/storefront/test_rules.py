@@ -43,21 +43,40 @@ def waits(*shops):
     return obstacles(SHOPEE, "makanan_kering", shops, ON, programme())
 
 
-def test_the_next_shop_waits_until_the_last_one_is_live_or_left_or_thirty_days_old():
-    begun = Shop(WHATSAPP, days_ago(29))
-    (sentence,) = waits(begun)
-    assert sentence.startswith(
-        "WhatsApp Business dimulai 23 Oktober 2026 dan belum tayang. Toko berikutnya mulai 22 November 2026, "
-        "atau begitu WhatsApp Business tayang."
-    )
-    assert programme().reasons["new_channel_every_days"] in sentence
-    assert waits() == []
-    assert waits(Shop(WHATSAPP, days_ago(30))) == []
-    assert waits(replace(begun, given_up_on=ON)) == []
-    assert waits(replace(begun, link=LINK)) != []
-    assert waits(replace(begun, link=LINK, seen_live_on=ON)) == []
-    assert waits(replace(begun, link=LINK, seen_live_on=ON), Shop(GOOGLE, days_ago(2)))[0].startswith("Profil Bisnis")
-    assert waits(Shop(SHOPEE, days_ago(2))) == []
+MONTH = "Paling banyak satu toko baru dalam 30 hari."
+SECOND = "Toko kedua menunggu pesanan nyata di WhatsApp Business, atau WhatsApp Business tayang 30 hari."
+BEGUN = Shop(WHATSAPP, days_ago(29), LINK)
+OLD = replace(BEGUN, opened_on=days_ago(90))
+
+
+def live(shop, days):
+    """The shop, live for so many days."""
+    return replace(shop, seen_live_on=days_ago(0), looked_live_on=days_ago(days))
+
+
+@pytest.mark.parametrize(
+    ("shops", "sentences"),
+    [
+        ([], ""),
+        ([BEGUN], f"{MONTH} WhatsApp Business dimulai 23 Oktober 2026, jadi toko berikutnya paling cepat "
+                  f"22 November 2026. {SECOND}"),
+        ([replace(BEGUN, first_order_on=ON)], f"{MONTH} WhatsApp Business dimulai 23 Oktober 2026, jadi toko "
+                                              "berikutnya paling cepat 22 November 2026."),
+        ([replace(BEGUN, given_up_on=ON)], ""),
+        ([OLD], SECOND),
+        ([live(OLD, 29)], f"{SECOND} WhatsApp Business tayang sejak 23 Oktober 2026."),
+        ([live(OLD, 30)], ""),
+        ([replace(live(OLD, 30), seen_live_on=None)], SECOND),
+        ([replace(OLD, first_order_on=ON)], ""),
+        ([OLD, Shop(GOOGLE, days_ago(29))], f"{MONTH} Profil Bisnis Google dimulai 23 Oktober 2026, jadi toko "
+                                            "berikutnya paling cepat 22 November 2026."),
+        ([OLD, Shop(GOOGLE, days_ago(30))], ""),
+        ([OLD, Shop(GOOGLE, days_ago(30), given_up_on=ON)], SECOND),
+        ([Shop(SHOPEE, days_ago(2))], ""),
+    ],
+)  # fmt: skip
+def test_one_new_shop_a_month_and_the_second_after_an_order_or_a_month_live(shops, sentences):
+    assert waits(*shops) == ([sentences] if sentences else [])
 
 
 def test_a_channel_that_does_not_suit_is_said_so():

@@ -10,7 +10,7 @@ from tests.support.statements import counted
 from workspace.businesses.progress import Kind
 from workspace.clock import today
 from workspace.db import db, uuid7
-from workspace.storefront.models import SalesChannel
+from workspace.storefront.models import LiveCheck, SalesChannel
 
 
 def row(response, key):
@@ -53,12 +53,46 @@ def test_a_channel_that_is_open_already_is_simply_shown(browser, cast, path, ope
 def test_the_next_channel_waits_its_turn_with_the_reason(browser, cast, path, opened):
     refused = browser(cast.budi).post(path, {"channel": "instagram", "id": str(uuid7())})
     assert refused.status_code == 422
-    assert "Satu toko baru tiap 30 hari memberi waktu untuk melayani pesanan pertama." in text_of(refused)
+    assert "Paling banyak satu toko baru dalam 30 hari. Shopee dimulai" in text_of(refused)
+    assert "Paling banyak satu toko baru dalam 30 hari. Shopee dimulai" in text_of(browser(cast.sari).get(path))
 
 
-def test_after_thirty_days_the_next_may_be_opened(browser, cast, path, opened, run):
+def test_a_month_later_the_second_waits_for_a_real_order(browser, cast, path, opened, run):
     run(lambda: db.session.execute(sa.update(SalesChannel).values(opened_on=today() - timedelta(days=30))))
-    assert browser(cast.budi).post(path, {"channel": "instagram", "id": str(uuid7())}).status_code == 303
+    budi, second = browser(cast.budi), {"channel": "instagram", "id": str(uuid7())}
+    refused = budi.post(path, second)
+    assert refused.status_code == 422
+    assert "Toko kedua menunggu pesanan nyata di Shopee, atau Shopee tayang 30 hari." in text_of(refused)
+    for done in ("1", "1"):
+        assert browser(cast.sari).post(f"{opened}/pesanan", {"done": done}).location == f"{opened}#pesanan"
+    assert "Sudah ada pesanan dari Shopee" in text_of(budi.get(opened))
+    assert budi.post(path, second).status_code == 303
+
+
+def test_an_order_that_was_none_is_taken_back(browser, cast, opened, run):
+    for done in ("1", "0"):
+        assert browser(cast.budi).post(f"{opened}/pesanan", {"done": done}).status_code == 303
+    assert run(lambda: db.session.scalars(sa.select(SalesChannel.first_order_on)).all()) == [None]
+    refused = browser(cast.budi).post(f"{opened}/pesanan", {"done": "banyak"})
+    assert refused.status_code == 422
+    assert "Tanda ini tidak dikenal." in text_of(refused)
+    assert browser(cast.tuti).post(f"{opened}/pesanan", {"done": "1"}).status_code == 404
+
+
+def test_thirty_days_live_are_counted_from_the_first_look_since_the_last_trouble(browser, cast, path, opened, run):
+    wulan, seen = browser(cast.wulan), {"without_account": "y", "products": "3"}
+    browser(cast.budi).post(f"{opened}/tautan", {"link": "shopee.co.id/keripiksari", "version": "1"})
+    wulan.post(f"{opened}/tayang", {**seen, "version": "2"})
+    a_month_ago = {"opened_on": today() - timedelta(days=60)}
+    run(lambda: db.session.execute(sa.update(SalesChannel).values(**a_month_ago)))
+    run(lambda: db.session.execute(sa.update(LiveCheck).values(looked_on=today() - timedelta(days=30))))
+    budi, second = browser(cast.budi), {"channel": "instagram", "id": str(uuid7())}
+    assert "Mulai buka toko ini" in text_of(budi.get(f"{path}/instagram"))
+    wulan.post(f"{opened}/tayang", {"version": "3", "gone": "1", "trouble": "resting"})
+    wulan.post(f"{opened}/tayang", {**seen, "version": "4"})
+    refused = budi.post(path, second)
+    assert refused.status_code == 422
+    assert "Shopee tayang sejak" in text_of(refused)
 
 
 def test_a_channel_that_does_not_suit_is_not_opened(browser, cast, path):

@@ -16,6 +16,7 @@ from werkzeug.local import LocalProxy
 
 from workspace.access.may import May
 from workspace.access.scopes import SCOPES, counted_by
+from workspace.access.second_eyes import to_look_at as to_look_at
 from workspace.access.shapes import Shape
 from workspace.accounts import appointments
 from workspace.accounts.models import Appointment, Role

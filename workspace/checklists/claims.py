@@ -64,7 +64,7 @@ def _waiting(businesses: Query, reviewed: bool) -> Query:
         .join(Business, Business.id == Checklist.business_id)
         .join(Person, Person.id == ChecklistItem.claimed_by_id)
         .outerjoin(Product, Product.id == Checklist.product_id)
-        .where(ChecklistItem.state == State.CLAIMED)
+        .where(ChecklistItem.state == State.CLAIMED, Checklist.left_on.is_(None))
         .where(Checklist.business_id.in_(businesses.with_only_columns(Business.id)))
         .order_by(ChecklistItem.at, ChecklistItem.id)
         .limit(sa.bindparam("most", type_=sa.Integer))
@@ -97,6 +97,6 @@ def waiting_until(on: date) -> sa.Select[UUID, date | None]:
     return (
         sa.select(Checklist.business_id, until.label("until"))
         .join(ChecklistItem, ChecklistItem.checklist_id == Checklist.id)
-        .where(ChecklistItem.state == State.WAITING, ChecklistItem.check_on > on)
+        .where(ChecklistItem.state == State.WAITING, ChecklistItem.check_on > on, Checklist.left_on.is_(None))
         .group_by(Checklist.business_id)
     )

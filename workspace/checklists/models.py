@@ -52,6 +52,8 @@ class Checklist(Identified, Base):
     declined_version: Mapped[str] = mapped_column(sa.String(12), default="")
     declined_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     declined_on: Mapped[date | None]
+    #: Since when its channel is used no more: what was marked stays, and nobody is asked for the rest.
+    left_on: Mapped[date | None]
     business: Mapped[Business] = relationship()
     product: Mapped[Product | None] = relationship()
     items: Mapped[list["ChecklistItem"]] = relationship(back_populates="checklist")

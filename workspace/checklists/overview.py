@@ -19,6 +19,7 @@ from workspace.checklists.order import Tally, is_ready, tally
 from workspace.checklists.queries import stands
 from workspace.checklists.snapshots import template_in
 from workspace.content import SHARED, Template
+from workspace.content.paths import Doubt, doubt
 from workspace.products.models import Product
 
 BUSINESS = sa.bindparam("business", type_=sa.Uuid())
@@ -41,7 +42,7 @@ _PRODUCTS = (
 _CHANNELS = (
     sa.select(*_TEMPLATE, *_ITEMS)
     .outerjoin(ChecklistItem, ChecklistItem.checklist_id == Checklist.id)
-    .where(Checklist.business_id == BUSINESS, Checklist.product_id.is_(None))
+    .where(Checklist.business_id == BUSINESS, Checklist.product_id.is_(None), Checklist.left_on.is_(None))
     .order_by(Checklist.created_at, Checklist.id)
 )
 
@@ -58,6 +59,7 @@ class Running:
     name: str = ""
     #: Why an office sent items back, as long as that is not put right (content: refusal_reasons).
     fixes: Mapping[str, str] = field(default_factory=dict)
+    doubt: Doubt = Doubt()
 
     @property
     def channel(self) -> str:
@@ -92,7 +94,7 @@ class Running:
 
 
 def progress_of(business_id: UUID, on: date) -> list[Running]:
-    """Every checklist of a business, products first: two statements, however many there are.
+    """Every checklist that a business works through, products first: two statements, however many there are.
 
     What the business has once for all its products stands with each of them.
     """
@@ -103,7 +105,8 @@ def progress_of(business_id: UUID, on: date) -> list[Running]:
         if whole := list_of(category, first.facts, first.template_key, first.template_version):
             (states, due), fixes = _states(rows, on, product_id), _fixes(rows, product_id)
             shown = path_of(whole, first.facts, states).template
-            found.append(Running(business_id, shown, states, due, product_id, name, fixes))
+            unknown = doubt(shown, category, first.facts)
+            found.append(Running(business_id, shown, states, due, product_id, name, fixes, unknown))
     for (key, version), rows in kept:
         if key != SHARED:
             shown = template_in(key, version)

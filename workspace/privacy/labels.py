@@ -32,7 +32,7 @@ COMMON: Mapping[str, str] = {
     "done_at": "Selesai", "held_on": "Tanggal", "place": "Tempat", "result": "Hasil", "topics": "Yang dibahas",
     "noted_at": "Ditulis", "about": "Tentang", "asked_on": "Diminta", "answered_on": "Dijawab", "answer": "Jawaban",
     "settled_on": "Selesai", "answers": "Jawaban", "begun_on": "Dimulai", "finished_on": "Selesai",
-    "said_on": "Dikatakan",
+    "said_on": "Dikatakan", "left_on": "Ditinggalkan",
     "language": "Bahasa",
     "has": "Punya", "device": "HP", "seen_at": "Terakhir dipakai", "ended_at": "Berakhir", "used_at": "Dipakai",
 }  # fmt: skip
@@ -77,7 +77,8 @@ TABLES: Mapping[str, Told] = {
     "fix_steps": Told("steps", "Perbaikan", {
         "item_key": "Langkah", "refused_on": "Dikembalikan", "refused_by": "Dikembalikan oleh"}),
     "sales_channels": Told("steps", "Toko online", {
-        "given_up_on": "Dihentikan", "given_up_reason": "Alasan berhenti", "given_up_note": "Catatan berhenti"}),
+        "given_up_on": "Dihentikan", "given_up_reason": "Alasan berhenti", "given_up_note": "Catatan berhenti",
+        "first_order_on": "Pesanan pertama", "first_order_by_id": "Pesanan pertama dicatat oleh"}),
     "live_checks": Told("steps", "Toko dilihat orang kedua"),
     "prerequisite_answers": Told("steps", "Yang sudah dipunyai"),
     "mentoring_sessions": Told("visits", "Kunjungan dan sesi"),

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from workspace import content, repeats
 from workspace.businesses.models import Business
 from workspace.businesses.progress import Kind, record_progress
-from workspace.checklists.marks import locked_business, start
+from workspace.checklists.marks import locked_business, running, start
 from workspace.content import Channel
 from workspace.db import db, insert_ignoring
 from workspace.errors import RuleBroken
@@ -34,7 +34,7 @@ def open_channel(business: Business, channel: Channel, row_id: UUID, by_id: UUID
     _demand_its_turn(business, channel, on)
     row = _resumed(already, on) if already else SalesChannel(id=row_id, opened_on=on, opened_by_id=by_id, **place)
     db.session.add(row)
-    start(channel.template, business.id, by_id, on)
+    start(channel.template, business.id, by_id, on).left_on = None
     words = f"{channel.name} dipakai lagi." if already else f"Mulai menyiapkan {channel.name}."
     record_progress(business, Kind.CHANNEL_OPENED, on, by_id, words, row.id)
     return row
@@ -53,6 +53,14 @@ def _resumed(row: SalesChannel, on: date) -> SalesChannel:
     row.given_up_on, row.given_up_by_id, row.given_up_reason, row.given_up_note = None, None, "", ""
     row.opened_on = on
     return row
+
+
+def tell_order(row: SalesChannel, has: bool, by_id: UUID, on: date) -> None:
+    """Whether a buyer really ordered there. Said twice, the first day stays."""
+    if not has:
+        row.first_order_on = row.first_order_by_id = None
+    elif row.first_order_on is None:
+        row.first_order_on, row.first_order_by_id = on, by_id
 
 
 def opened(business_id: UUID, key: str) -> SalesChannel | None:
@@ -86,6 +94,8 @@ def give_up(row: SalesChannel, channel: Channel, reason: str, note: str, by_id: 
     row.given_up_on, row.given_up_by_id, row.given_up_reason, row.given_up_note = on, by_id, reason, note
     row.seen_live_on = row.seen_live_by_id = row.trouble_on = None
     row.trouble = ""
+    if steps := running(channel.template.key, row.business_id, None):
+        steps.left_on = on
     words = content.shops().give_up_reason(reason)
     text = f"Berhenti memakai {channel.name}: {words[:1].lower()}{words[1:]}."
     record_progress(locked_business(row.business_id), Kind.CHANNEL_LEFT, on, by_id, text, row.id)

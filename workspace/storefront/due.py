@@ -74,13 +74,13 @@ def _ago(day: date, on: date) -> str:
     return "hari ini" if days == 0 else f"{days} hari lalu"
 
 
-def due(businesses: Scoped, on: date, most: int = PER_PAGE, page: int = 1) -> tuple[list[Due], int]:
+def due(businesses: Scoped, to_look_at: Scoped, on: date, most: int = PER_PAGE, page: int = 1) -> tuple[list[Due], int]:
     """A page of the shops that wait, troubles first and then the longest unseen; and how many wait in all.
 
-    One statement.
+    A trouble is told to whoever sees the business; a look is asked of those who may look. One statement.
     """
     days = {"today": on, "before": on - timedelta(days=content.programme().live_recheck_after_days)}
-    found = _due(businesses.select)
+    found = _due(businesses.select, to_look_at.select)
     rows = businesses.rows(found, **days, most=most, skip=(page - 1) * most)
     known = {channel.key: channel for channel in content.channels()}
     return [_one(row, known[row.channel], on) for row in rows if row.channel in known], rows[0].total if rows else 0
@@ -91,10 +91,11 @@ def _one(row: Any, channel: Channel, on: date) -> Due:
 
 
 @lru_cache(maxsize=256)
-def _due(businesses: Query) -> Query:
+def _due(businesses: Query, to_look_at: Query) -> Query:
     columns = (SalesChannel.channel, SalesChannel.seen_live_on, SalesChannel.trouble, SalesChannel.trouble_on)
     found = businesses.with_only_columns(Business.id, Business.name, *columns, sa.func.count().over().label("total"))
     found = found.join(SalesChannel, SalesChannel.business_id == Business.id).where(*WAITING)
+    found = found.where(sa.or_(SalesChannel.trouble != "", Business.id.in_(to_look_at.with_only_columns(Business.id))))
     first = sa.case((SalesChannel.trouble != "", 0), (SalesChannel.seen_live_on.is_not(None), 1), else_=2)
     order = (first, SalesChannel.seen_live_on, Business.name, Business.id, SalesChannel.id)
     limits = {name: sa.bindparam(name, type_=sa.Integer) for name in ("most", "skip")}

@@ -24,7 +24,7 @@ def words() -> dict[str, Any]:
 
 def _first() -> tuple[list[due.Due], int]:
     on = today(current_user.zone)
-    return due.due(access.scoped(Business), on, ON_HOMES)
+    return due.due(access.scoped(Business), access.to_look_at(), on, ON_HOMES)
 
 
 @bp.get("/toko/perlu-dicek")
@@ -32,7 +32,7 @@ def waiting() -> Response:
     """All shops that wait for a second person, or for their owner to put something right."""
     access.require(access.may.review_somewhere())
     number = page_number()
-    rows, total = due.due(access.scoped(Business), today(current_user.zone), page=number)
+    rows, total = due.due(access.scoped(Business), access.to_look_at(), today(current_user.zone), page=number)
     return page(
         "storefront/waiting.html", title="Toko yang perlu dilihat", rows=rows, total=total, number=number,
         per_page=due.PER_PAGE, recheck_days=content.programme().live_recheck_after_days,

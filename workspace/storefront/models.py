@@ -32,6 +32,9 @@ class SalesChannel(Identified, Base):
     given_up_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     given_up_reason: Mapped[str] = mapped_column(sa.String(24), default="")
     given_up_note: Mapped[str] = mapped_column(sa.String(200), default="")
+    #: When somebody first said that a buyer really ordered there; an exercise is none.
+    first_order_on: Mapped[date | None]
+    first_order_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     version: Mapped[int] = mapped_column(default=1)
     business: Mapped[Business] = relationship()
     seen_live_by: Mapped[Person | None] = relationship(foreign_keys=seen_live_by_id)

@@ -20,10 +20,22 @@ Looker = aliased(Person)
 #: So many of the last looks stand on a channel's page.
 MOST_LOOKS = 8
 _ROW = SalesChannel
+Good, Bad = aliased(LiveCheck), aliased(LiveCheck)
+#: The first look at today's address that found it live, since it was opened and since something was wrong.
+_LOOKED_LIVE_ON = (
+    sa.select(sa.func.min(Good.looked_on))
+    .where(
+        Good.channel_id == _ROW.id, Good.trouble == "", Good.link == _ROW.link, Good.looked_on >= _ROW.opened_on,
+        ~sa.exists().where(Bad.channel_id == _ROW.id, Bad.trouble != "", Bad.created_at >= Good.created_at),
+    )
+    .correlate(_ROW)
+    .scalar_subquery()
+)  # fmt: skip
 #: The columns of a `Shop` after its channel, in the order of its fields.
 _SHOP = (
     _ROW.opened_on, _ROW.link, _ROW.link_by_id, _ROW.seen_live_on, sa.func.coalesce(Person.name, ""), _ROW.version,
     _ROW.id, _ROW.trouble, _ROW.trouble_on, _ROW.given_up_on, _ROW.given_up_reason, _ROW.given_up_note,
+    _ROW.first_order_on, _LOOKED_LIVE_ON,
 )  # fmt: skip
 _SHOPS = (
     sa.select(_ROW.channel, *_SHOP)

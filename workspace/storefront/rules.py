@@ -1,7 +1,7 @@
 """What may be opened, and how far a shop is. "Terdaftar" is not "tayang": that takes a second person."""
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -51,6 +51,9 @@ class Shop:
     given_up_on: date | None = None
     given_up_reason: str = ""
     given_up_note: str = ""
+    first_order_on: date | None = None
+    #: The first look of a second person since which nothing was wrong; counts only while it is live.
+    looked_live_on: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -58,9 +61,14 @@ class Shop:
         return self.opened_on is not None and self.given_up_on is None
 
     @property
-    def unfinished_since(self) -> date | None:
-        """Since when the next shop waits for it; None once it is live or given up."""
-        return self.opened_on if self.is_open and self.seen_live_on is None else None
+    def live_since(self) -> date | None:
+        """Since when it has been live without a break; None when it is not."""
+        return self.looked_live_on if self.seen_live_on else None
+
+    def carries_another(self, on: date, days: int) -> bool:
+        """Whether a second shop may stand beside it: a buyer ordered there, or it has been live for so many days."""
+        live_since = self.live_since
+        return bool(self.first_order_on) or (live_since is not None and on >= live_since + timedelta(days=days))
 
     def status(self, on: date, recheck_days: int) -> Status:
         """Not begun, being prepared, registered (there is a link), live (somebody saw it), or to be seen again."""
@@ -85,16 +93,30 @@ class Shop:
 def obstacles(wanted: Channel, category: str, shops: Iterable[Shop], on: date, programme: Programme) -> list[str]:
     """Why a business should not open this channel now, a sentence each; what it has to have ready is asked elsewhere.
 
-    One new channel at a time: the one before is live, or given up with a reason, or as old as the programme says.
+    Not more than one new channel a month, and the second only when the first has a real order or was live as long.
+    One that was given up is in nobody's way.
     """
     found = []
     if category not in wanted.suits:
         found.append(f"{wanted.name} belum cocok untuk jenis usaha ini.")
-    begun = [(shop.unfinished_since, shop.channel.name) for shop in shops if shop.channel.key != wanted.key]
-    since, name = max(((since, name) for since, name in begun if since), default=(None, ""))
-    if since and on < (free_on := since + timedelta(days=programme.new_channel_every_days)):
-        found.append(
-            f"{name} dimulai {tanggal(since)} dan belum tayang. Toko berikutnya mulai {tanggal(free_on)}, "
-            f"atau begitu {name} tayang. {programme.reasons['new_channel_every_days']}"
-        )
-    return found
+    others = [shop for shop in shops if shop.is_open and shop.channel.key != wanted.key]
+    days = programme.new_channel_every_days
+    waits = [*_newest_is_young(others, on, days), *_first_is_untried(others, on, days)]
+    return [*found, " ".join(waits)] if waits else found
+
+
+def _newest_is_young(others: Sequence[Shop], on: date, days: int) -> Iterator[str]:
+    begun, name = max(((shop.opened_on, shop.channel.name) for shop in others if shop.opened_on), default=(None, ""))
+    if begun and on < (free_on := begun + timedelta(days=days)):
+        yield f"Paling banyak satu toko baru dalam {days} hari."
+        yield f"{name} dimulai {tanggal(begun)}, jadi toko berikutnya paling cepat {tanggal(free_on)}."
+
+
+def _first_is_untried(others: Sequence[Shop], on: date, days: int) -> Iterator[str]:
+    """With one shop in use the next would be the second."""
+    if len(others) != 1 or others[0].carries_another(on, days):
+        return
+    name, live_since = others[0].channel.name, others[0].live_since
+    yield f"Toko kedua menunggu pesanan nyata di {name}, atau {name} tayang {days} hari."
+    if live_since:
+        yield f"{name} tayang sejak {tanggal(live_since)}."

