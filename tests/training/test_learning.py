@@ -39,6 +39,8 @@ def tried(ago, right):
         ("M01", [tried(DAY * 900, 5)], None),
         ("M05", [tried(DAY, 5)], NOON - DAY + timedelta(days=365) - MONTH),
         ("M05", [tried(DAY * 340, 5)], NOON - DAY * 340 + timedelta(days=365) - MONTH),
+        ("M05", [tried(DAY * 340, 5), tried(timedelta(minutes=1), 3)], NOON + DAY - timedelta(minutes=1)),
+        ("M05", [tried(DAY * 340, 5), tried(DAY * 3, 3)], NOON - DAY * 2),
         ("M05", [tried(DAY * 400, 5)], NOON),
         ("M05", [tried(DAY * 400, 5), tried(timedelta(hours=2), 1)], NOON + timedelta(hours=22)),
         ("M01", [SimpleNamespace(finished_at=None, right=None)], NOON),

@@ -19,7 +19,7 @@ from workspace.mentoring.models import HelpRequest, MentoringSession, Promise
 from workspace.outcomes.models import Outcome, Postponement
 from workspace.pairings.models import Handover, Pairing
 from workspace.photography.models import PhotoReview
-from workspace.practices.models import PracticePhoto
+from workspace.practices.models import LateJudgement, PracticePhoto
 from workspace.pricing.models import PriceSheet
 from workspace.privacy.models import DataRequest
 from workspace.products.models import Photo, Product
@@ -153,10 +153,13 @@ SCOPES: dict[type[Base], Any] = {
     QuizAttempt: through(Person, QuizAttempt.person_id),
     Practice: practices_of,
     PracticePhoto: through(Practice, PracticePhoto.practice_id),
+    LateJudgement: through(Practice, LateJudgement.practice_id),
     Supervision: through(Person, Supervision.person_id),
     Certificate: through(Person, Certificate.person_id),
     CardSeen: lambda user: CardSeen.person_id == user.id,
-    Member: lambda user: in_areas(Member.area_code, user.areas(Role.COORDINATOR)),
+    Member: lambda user: sa.and_(
+        in_areas(Member.area_code, user.areas(Role.COORDINATOR)), Member.forgotten_on.is_(None)
+    ),
     Cohort: cohorts_of,
     Seat: lambda user: Seat.cohort_id.in_(sa.select(Cohort.id).where(led_cohorts(user))),
     Meeting: through(Cohort, Meeting.cohort_id),

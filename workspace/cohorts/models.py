@@ -30,6 +30,8 @@ class Member(Identified, Base):
     entered_on: Mapped[date]
     entered_by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
     left_on: Mapped[date | None]
+    #: Since when nothing is known of somebody who left long ago (`privacy.forgetting`); nobody sees the row then.
+    forgotten_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
     person: Mapped[Person | None] = relationship(foreign_keys=person_id)
 

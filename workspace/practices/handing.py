@@ -36,13 +36,13 @@ def hand_in(module: Module, row_id: UUID, person_id: UUID, text: str, at: dateti
 def correct(practice_id: UUID, version: int, text: str) -> Practice:
     """Write another text, as long as nobody has judged. Sent twice it is once.
 
-    Raises RuleBroken once it was judged, and Conflict when the text was changed meanwhile.
+    Raises RuleBroken once it was judged (photos would be lost too), and Conflict when the text was changed meanwhile.
     """
     row = queries.renewed(practice_id)
-    if row.text == text:
-        return row
     if row.state is not PracticeState.WAITING:
         raise RuleBroken(rules.JUDGED)
+    if row.text == text:
+        return row
     if row.version != version:
         raise repeats.Conflict(row)
     row.text = text

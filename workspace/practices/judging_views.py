@@ -35,11 +35,13 @@ def index() -> Response:
     access.require(access.may.judge_practices())
     waiting, number = request.args.get("keadaan") != "sudah", page_number()
     rows, more = queries.to_judge(access.scoped(Practice), current_user.id, waiting, number)
-    areas = current_user.areas(Role.COORDINATOR)
+    areas, day = current_user.areas(Role.COORDINATOR), today(current_user.zone)
     return page(
         "practices/index.html", title="Praktik relawan", rows=rows, more=more, number=number, waiting=waiting,
-        modules=content.curriculum().modules, count=_waiting(), today=today(current_user.zone),
-        ready=promotion.ready(areas, current_user.id, today(current_user.zone)) if waiting else [],
+        modules=content.curriculum().modules, count=_waiting(), today=day,
+        ready=promotion.ready(areas, current_user.id, day) if waiting else [],
+        ready_count=promotion.ready_count(areas, current_user.id, day) if waiting else 0,
+        least_age=content.curriculum().mentor_from_age,
     )  # fmt: skip
 
 
@@ -49,6 +51,7 @@ def _show(row: Practice, form: JudgementForm | None = None, conflict: bool = Fal
     return page(
         "practices/judge.html", title=f"Praktik {row.person.name}", row=row, module=module, conflict=conflict,
         earlier=[one for one in rows if one.id != row.id], photos=queries.photos_of([one.id for one in rows]),
+        late=queries.late_judgements([one.id for one in rows]),
         form=form or JudgementForm(module.practice, formdata=None, version=row.version), status=status,
     )  # fmt: skip
 
@@ -65,7 +68,7 @@ def show(practice_id: UUID) -> Response:
 
 @bp.post("/praktik/<uuid:practice_id>")
 def judge(practice_id: UUID) -> Response:
-    """Diterima or Ulang. When somebody else was quicker, both are shown and nothing is overwritten."""
+    """Diterima or Ulang. When somebody else was quicker, both are kept and shown, and nothing is overwritten."""
     row: Practice = access.get(Practice, practice_id, *queries.with_people)
     access.require(access.may.judge_practices())
     form = JudgementForm(content.curriculum().modules[row.module].practice)
@@ -80,6 +83,9 @@ def judge(practice_id: UUID) -> Response:
     except Conflict:
         form.renew(row.version)
         return _show(row, form, conflict=True, status=409)
+    if judged.judged_by_id != current_user.id:
+        db.session.commit()
+        return _show(judged, form, conflict=True, status=409)
     told = _told(judged)
     db.session.commit()
     return done(told, to=url_for(".index"))
@@ -96,10 +102,10 @@ def _told(row: Practice) -> str:
 
 @bp.post("/praktik/pendamping/<uuid:person_id>")
 def make_mentor(person_id: UUID) -> Response:
-    """Make a mentor of a volunteer whose questions were passed after the practice. Twice is once."""
+    """Make a mentor of a volunteer who has passed what is needed, and whose age no list knows. Twice is once."""
     person: Person = access.get(Person, person_id)
     access.require(access.may.judge_practices() and person_id != current_user.id)
     areas, day = current_user.areas(Role.COORDINATOR), today(current_user.zone)
-    told = promotion.promote(person, current_user.id, areas, day)
+    told = promotion.promote(person, current_user.id, areas, day, vouched=True)
     db.session.commit()
     return done(told or "Tidak ada yang berubah.", to=url_for(".index"))

@@ -1,12 +1,15 @@
-"""Pictures that belong to a hand-in; the hand-in itself is part of the training."""
+"""What belongs to a hand-in, which itself is part of the training: its pictures, and judgements that came too late."""
 
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from workspace.accounts.models import Person
 from workspace.db import Base, Identified
-from workspace.training.models import Practice
+from workspace.training.models import Practice, PracticeState
 
 
 class PracticePhoto(Identified, Base):
@@ -26,3 +29,21 @@ class PracticePhoto(Identified, Base):
     def shown_sha256(self) -> str:
         """What `products.pictures` serves: nobody tidies the photo of a hand-in."""
         return self.master_sha256
+
+
+class LateJudgement(Identified, Base):
+    """What somebody said of a hand-in that another had judged a moment before: kept and shown, it changes nothing."""
+
+    __tablename__ = "late_judgements"
+
+    practice_id: Mapped[UUID] = mapped_column(sa.ForeignKey("practices.id"))
+    state: Mapped[PracticeState]
+    #: For every line of the rubric whether it was met.
+    rubric: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+    sentence: Mapped[str] = mapped_column(sa.String(240), default="")
+    by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
+    at: Mapped[datetime]
+    practice: Mapped[Practice] = relationship()
+    by: Mapped[Person] = relationship()
+
+    __table_args__ = (sa.UniqueConstraint("practice_id", "by_id"),)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from workspace.accounts.models import Person
 from workspace.db import db
-from workspace.practices.models import PracticePhoto
+from workspace.practices.models import LateJudgement, PracticePhoto
 from workspace.scoped import Query, Scoped
 from workspace.training.models import Practice, PracticeState
 
@@ -33,6 +33,16 @@ def photos_of(practice_ids: Collection[UUID]) -> dict[UUID, list[PracticePhoto]]
     for photo in db.session.scalars(found.order_by(PracticePhoto.created_at, PracticePhoto.id)) if practice_ids else ():
         photos[photo.practice_id].append(photo)
     return photos
+
+
+def late_judgements(practice_ids: Collection[UUID]) -> dict[UUID, list[LateJudgement]]:
+    """What others said of hand-ins that had just been judged, in the order in which it came."""
+    found = sa.select(LateJudgement).where(LateJudgement.practice_id.in_(practice_ids))
+    found = found.order_by(LateJudgement.at, LateJudgement.id).options(joinedload(LateJudgement.by))
+    late: dict[UUID, list[LateJudgement]] = defaultdict(list)
+    for one in db.session.scalars(found) if practice_ids else ():
+        late[one.practice_id].append(one)
+    return late
 
 
 def photos_since(person_id: UUID, at: datetime) -> int:

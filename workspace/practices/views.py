@@ -13,7 +13,7 @@ from workspace.content import Module
 from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.limits import PHOTOS, limiter
-from workspace.practices import handing, judging_views, queries, rules
+from workspace.practices import handing, judging_views, promotion, queries, rules
 from workspace.practices.blueprint import bp
 from workspace.practices.forms import CorrectionForm, HandInForm
 from workspace.practices.models import PracticePhoto
@@ -21,10 +21,12 @@ from workspace.products import pictures, uploads
 from workspace.repeats import Conflict
 from workspace.training.learning_views import module_of
 from workspace.training.models import Practice, PracticeState
+from workspace.training.quizzes import PASSED
 from workspace.web import done, page
 
 #: The module that brings the pages of those who judge.
 MORE = (judging_views,)
+PASSED.append(promotion.learnt)
 Told = HandInForm | CorrectionForm
 
 
@@ -44,7 +46,8 @@ def _show(
     return page(
         "practices/mine.html", title=f"Praktik {module.title}", module=module, rows=rows, waiting=waiting,
         accepted=any(one.state is PracticeState.ACCEPTED for one in rows), form=_form(waiting, form),
-        photos=queries.photos_of([one.id for one in rows]), refusals=refusals, conflict=conflict, status=status,
+        photos=queries.photos_of([one.id for one in rows]), late=queries.late_judgements([one.id for one in rows]),
+        refusals=refusals, conflict=conflict, status=status,
     )  # fmt: skip
 
 

@@ -21,8 +21,8 @@ ELSEWHERE = {
     "members": "a member's own data, kept by the karang taruna, not about an owner",
     **dict.fromkeys(
         (
-            "attendances", "cards_seen", "certificates", "cohorts", "handovers", "lesson_reads", "meetings",
-            "practices", "quiz_attempts", "seats", "supervisions", "training_passes",
+            "attendances", "cards_seen", "certificates", "cohorts", "handovers", "late_judgements", "lesson_reads",
+            "meetings", "practices", "quiz_attempts", "seats", "supervisions", "training_passes",
         ),
         "of a helper, not of an owner; it names her by her row only, which is empty then",
     ),

@@ -50,6 +50,8 @@ class QuizAttempt(Identified, Base):
     shown: Mapped[list[list[int]]] = mapped_column(sa.JSON)
     #: For every answered question the chosen option, as its number in the content's order.
     answers: Mapped[dict[str, int]] = mapped_column(sa.JSON, default=dict)
+    #: The same in words (`quizzes.worded`), so that it can be read when other questions are asked by then.
+    words: Mapped[dict[str, dict[str, str]]] = mapped_column(sa.JSON, default=dict)
     begun_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     #: How many were right; known when it is finished.
@@ -98,6 +100,8 @@ class Supervision(Identified, Base):
 
     person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"), index=True)
     on: Mapped[date]
+    #: Which session it was; unknown of what was recorded before sessions were chosen from a list.
+    session_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("mentoring_sessions.id"), index=True)
     by_id: Mapped[UUID] = mapped_column(sa.ForeignKey("people.id"))
     note: Mapped[str] = mapped_column(sa.String(200), default="")
     by: Mapped[Person] = relationship(foreign_keys=by_id)
@@ -115,6 +119,8 @@ class Certificate(Identified, Base):
     issued_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     revoked_on: Mapped[date | None]
     revoked_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
+    #: Why, in a sentence for the holder; strangers never read it.
+    revoked_reason: Mapped[str] = mapped_column(sa.String(200), default="")
 
 
 class CardSeen(Identified, Base):

@@ -54,10 +54,15 @@ def opens_at(code: str, attempts: Sequence[Finished], at: datetime) -> datetime 
     Who failed waits a day, to read again. Who passed an expiring module may repeat it a month before it expires.
     """
     since = passed_at(attempts)
+    again = _after_failing(attempts)
     if since and counts(code, attempts, at):
         until = expires_at(code, since)
-        return until - EARLY if until else None
-    last = max((one.finished_at for one in attempts if one.finished_at), default=None)
-    if last is None or last == since:
-        return at
-    return last + timedelta(hours=content.curriculum().retry_after_hours)
+        return max(until - EARLY, again or since) if until else None
+    return again or at
+
+
+def _after_failing(attempts: Sequence[Finished]) -> datetime | None:
+    """A day after the last attempt, when it failed; None when it passed, or there was none."""
+    finished = [(one.finished_at, passed(one)) for one in attempts if one.finished_at]
+    last, well = max(finished) if finished else (None, True)
+    return last + timedelta(hours=content.curriculum().retry_after_hours) if last and not well else None

@@ -61,18 +61,27 @@ def begin(code: str) -> Response:
 
 
 def _mine(attempt_id: UUID) -> tuple[QuizAttempt, Module]:
-    """The own attempt at questions that are still asked; else 404."""
+    """The own attempt and its module; else 404."""
     attempt: QuizAttempt = access.get(QuizAttempt, attempt_id)
     if attempt.person_id != current_user.id:
         abort(404)
-    module = module_of(attempt.module)
-    return (attempt, module) if attempt.questions == module.version else abort(404)
+    return attempt, module_of(attempt.module)
+
+
+def _older(mine: QuizAttempt, module: Module, status: int = 200) -> Response:
+    """An attempt at questions that have changed since: what was asked and chosen then; nothing more to answer."""
+    return page(
+        "training/older_attempt.html", title=f"Kuis {module.title}", module=module, attempt=mine, status=status,
+        passed=quiz_rules.passed(mine),
+    )  # fmt: skip
 
 
 @bp.get("/kuis/<uuid:attempt_id>")
 def attempt(attempt_id: UUID) -> Response:
     """The first question without an answer; after the last, the result."""
     mine, module = _mine(attempt_id)
+    if mine.questions != module.version:
+        return _older(mine, module)
     following = next((question for question in module.quiz if question.key not in mine.answers), None)
     if following:
         return _question(mine, module, following, AnswerForm(formdata=None))
@@ -87,6 +96,8 @@ def attempt(attempt_id: UUID) -> Response:
 def question(attempt_id: UUID, key: str) -> Response:
     """One question; with its answer explained once it was given."""
     mine, module = _mine(attempt_id)
+    if mine.questions != module.version:
+        return _older(mine, module)
     return _question(mine, module, _known(module, key), AnswerForm(formdata=None))
 
 
@@ -94,6 +105,8 @@ def question(attempt_id: UUID, key: str) -> Response:
 def answer(attempt_id: UUID, key: str) -> Response:
     """Answer a question; the first answer counts."""
     mine, module = _mine(attempt_id)
+    if mine.questions != module.version:
+        return _older(mine, module, 422)
     asked, form = _known(module, key), AnswerForm()
     if form.validate_on_submit():
         try:

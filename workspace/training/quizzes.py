@@ -2,23 +2,26 @@
 
 import random
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from workspace import content, repeats
+from workspace.accounts.appointments import day_of
 from workspace.accounts.models import Person
-from workspace.content import Module
+from workspace.content import Module, Quiz
 from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.formats import waktu
 from workspace.training.learning_queries import attempts_at
 from workspace.training.models import QuizAttempt
-from workspace.training.quiz_rules import opens_at
+from workspace.training.quiz_rules import opens_at, passed
 
 Shuffle = Callable[[list[int]], None]
+#: What features do when questions were passed: each is told who passed them, and the day.
+PASSED: list[Callable[[UUID, date], None]] = []
 
 
 def begin(
@@ -40,7 +43,7 @@ def begin(
     mix = shuffle or random.Random(row_id.int).shuffle  # noqa: S311 - no secret, only a change
     orders = [_shuffled(len(question.options), mix) for question in module.quiz]
     attempt = QuizAttempt(id=row_id, person_id=person_id, module=module.code, questions=module.version)
-    attempt.shown, attempt.answers, attempt.begun_at = orders, {}, at
+    attempt.shown, attempt.answers, attempt.words, attempt.begun_at = orders, {}, {}, at
     db.session.add(attempt)
     return attempt
 
@@ -71,7 +74,22 @@ def answer(attempt_id: UUID, module: Module, key: str, option: int, at: datetime
     if key in attempt.answers or attempt.finished_at:
         return attempt
     attempt.answers = {**attempt.answers, key: option}
+    attempt.words = {**attempt.words, key: worded(module.quiz[keys.index(key)], option)}
     if all(one in attempt.answers for one in keys):
         attempt.finished_at = at
         attempt.right = sum(attempt.answers[question.key] == question.answer for question in module.quiz)
+        _tell(attempt, at)
     return attempt
+
+
+def _tell(attempt: QuizAttempt, at: datetime) -> None:
+    """Let features know of an attempt that passed."""
+    db.session.flush()
+    for told in PASSED if passed(attempt) else ():
+        told(attempt.person_id, day_of(at))
+
+
+def worded(question: Quiz, option: int) -> dict[str, str]:
+    """A question and its answer as they were read: what was asked, chosen and right, and why."""
+    right = question.options[question.answer]
+    return {"asked": question.text, "chosen": question.options[option], "right": right, "why": question.why}
