@@ -11,7 +11,7 @@ from tests.support.client import text_of
 from tests.support.statements import counted
 from workspace.clock import now
 from workspace.cohorts import calendars, cohort_queries, meetings, seating
-from workspace.cohorts.models import Attendance, Cohort
+from workspace.cohorts.models import Attendance, Cohort, Seat, SeatState
 from workspace.db import db, uuid7
 from workspace.errors import RuleBroken
 from workspace.sample.cast import ANTIROGO
@@ -95,6 +95,83 @@ def test_who_left_later_stays_on_the_list_of_earlier_meetings(session, cast):
     session.flush()
     assert [row.name for row in cohort_queries.attendance(before)] == ["Eka"]
     assert cohort_queries.attendance(after) == []
+
+
+def named(meeting):
+    return [row.name for row in cohort_queries.attendance(meeting)]
+
+
+@pytest.fixture
+def full(session, cast):
+    """A cohort of one seat: Adit has it, Bayu and Citra wait. Its first meeting was entered on its day."""
+    cohort = people.cohort(cast, quota=1)
+    seats = [seating.nominate(cohort, people.member(cast, name), cast.wulan.id, TODAY - timedelta(days=9))
+             for name in ("Adit", "Bayu", "Citra")]  # fmt: skip
+    first = people.meeting(cast, cohort, 7)
+    first.created_at -= timedelta(days=8)
+    session.flush()
+    return cohort, first, seats
+
+
+def test_who_only_waited_was_at_no_meeting(session, cast, full):
+    _cohort, first, (_adit, bayu, _citra) = full
+    seating.leave(bayu, "school", cast.wulan.id, TODAY)
+    session.flush()
+    assert named(first) == ["Adit"]
+
+
+def test_a_substitute_belongs_to_the_meetings_since_the_own_seat(session, cast, full):
+    cohort, first, (adit, bayu, _citra) = full
+    seating.leave(adit, "work", cast.wulan.id, TODAY - timedelta(days=3))
+    session.flush()
+    seating.move_up(bayu, cast.wulan.id, TODAY - timedelta(days=3))
+    session.flush()
+    entered_later = people.meeting(cast, cohort, 5)
+    assert (named(first), named(entered_later)) == (["Adit"], ["Adit"])
+    assert named(people.meeting(cast, cohort, 1)) == ["Bayu"]
+    with pytest.raises(RuleBroken, match="bukan peserta"):
+        meetings.attend(first, bayu.member_id, True, cast.wulan.id, TODAY, now())
+
+
+def test_whoever_takes_a_free_seat_was_not_at_meetings_of_before(session, cast, full):
+    cohort, first, _ = full
+    cohort.quota = 3
+    late = people.member(cast, "Dani")
+    session.add(Seat(cohort_id=cohort.id, member=late, state=SeatState.SEATED, place=9, given_on=TODAY,
+                     given_by_id=cast.wulan.id))  # fmt: skip
+    session.flush()
+    assert named(first) == ["Adit"]
+    assert named(people.meeting(cast, cohort, 5)) == ["Adit", "Dani"], "entered later, for those who are seated by now"
+
+
+def test_who_leaves_on_the_day_of_a_meeting_keeps_the_mark(session, cast, full):
+    cohort, _, (adit, _bayu, _citra) = full
+    today = people.meeting(cast, cohort)
+    meetings.attend(today, adit.member_id, True, cast.wulan.id, TODAY, now())
+    seating.leave(adit, "work", cast.wulan.id, TODAY)
+    session.flush()
+    assert [(row.name, row.present) for row in cohort_queries.attendance(today)] == [("Adit", True)]
+    assert [row.came for row in cohort_queries.meetings(cohort.id)] == [0, 1]
+    meetings.attend(today, adit.member_id, False, cast.wulan.id, TODAY, now())
+    meetings.attend(today, adit.member_id, True, cast.wulan.id, TODAY, now())
+    assert [row.came for row in cohort_queries.meetings(cohort.id)] == [0, 1]
+
+
+def test_a_substitute_is_not_told_of_meetings_of_before(run, browser, cast):
+    def arrange():
+        cohort = people.cohort(cast, quota=1)
+        found = [people.member(cast, "Adit"), people.member(cast, "Ratna", phone=cast.ratna.phone)]
+        adit, ratna = (seating.nominate(cohort, one, cast.wulan.id, TODAY) for one in found)
+        held = people.meeting(cast, cohort, 3)
+        seating.leave(adit, "work", cast.wulan.id, TODAY)
+        db.session.flush()
+        seating.move_up(ratna, cast.wulan.id, TODAY)
+        return held.id
+
+    run(arrange)
+    said = text_of(browser(cast.ratna).get("/belajar"))
+    assert "Angkatan 1" in said
+    assert "pertemuan yang lalu" not in said
 
 
 def test_a_trainee_sees_the_own_meetings_and_attendance(browser, cast, ids):

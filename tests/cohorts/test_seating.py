@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from tests.cohorts import people
 from tests.house.asking import ask
-from workspace.cohorts import cohort_queries, queries, seating
+from tests.support.client import text_of
+from workspace.cohorts import cohort_queries, members, queries, seating
 from workspace.cohorts.models import Cohort, Member, Seat, SeatState
 from workspace.cohorts.seating import Plan
 from workspace.db import db
@@ -79,6 +80,38 @@ def test_who_only_waited_is_replaced_by_nobody(cast, five):
     seating.leave(citra, "work", cast.wulan.id, TODAY)
     seating.move_up(dani, cast.wulan.id, TODAY)
     assert dani.replaces_id == bayu.id
+
+
+def test_who_leaves_the_karang_taruna_gives_up_seats_in_open_cohorts(cast, five):
+    cohort, (adit, bayu, citra, _dani) = five
+    over = people.cohort(cast, name="Angkatan 0")
+    past = nominate(cast, over, adit.member)
+    seating.close(over, True, TODAY)
+    db.session.flush()
+    for seat in (adit, citra):
+        members.stay(seat.member, False, cast.wulan.id, TODAY)
+    assert {(one.state, one.left_reason) for one in (adit, citra)} == {(SeatState.LEFT, "karang_taruna")}
+    assert past.state is SeatState.SEATED, "what is over stays as it was"
+    assert bayu.state is SeatState.SEATED
+    assert seating.first_waiting(cohort.id).member.name == "Dani"
+    members.stay(adit.member, True, cast.wulan.id, TODAY)
+    assert adit.state is SeatState.LEFT
+
+
+def test_nobody_moves_up_in_a_closed_cohort(browser, cast, run):
+    def arrange():
+        cohort = people.cohort(cast, quota=1)
+        adit, bayu = (nominate(cast, cohort, people.member(cast, name)) for name in ("Adit", "Bayu"))
+        seating.leave(adit, "work", cast.wulan.id, TODAY)
+        return cohort.id, bayu.id
+
+    cohort, bayu = run(arrange)
+    wulan = browser(cast.wulan)
+    assert "Naikkan" in text_of(wulan.get(f"/angkatan/{cohort}"))
+    wulan.post(f"/angkatan/{cohort}/tutup", {"done": "1"})
+    assert "Naikkan" not in text_of(wulan.get(f"/angkatan/{cohort}"))
+    refused = wulan.post(f"/kursi/{bayu}/naik", {})
+    assert (refused.status_code, "sudah ditutup" in text_of(refused)) == (422, True)
 
 
 @pytest.mark.parametrize("case", ["closed", "elsewhere", "left"])

@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from workspace.cohorts.meetings import participants
+from workspace.cohorts.meetings import belongs, participants
 from workspace.cohorts.models import Attendance, Cohort, Meeting, Member, Seat, SeatState
 from workspace.db import db
 from workspace.training.trained import trained
@@ -79,10 +79,10 @@ def candidates(cohort: Cohort, visible: sa.Select[Any], words: str, on: date) ->
 
 def attendance(meeting: Meeting) -> Sequence[Any]:
     """Everybody who belongs to a meeting, by name, and whether present (None: nobody has said)."""
-    said = sa.and_(Attendance.member_id == Seat.member_id, Attendance.meeting_id == meeting.id)
-    found = participants(meeting).join(Member, Member.id == Seat.member_id).outerjoin(Attendance, said)
-    columns = (Member.id, Member.name, Member.neighbourhood, Attendance.present)
-    return db.session.execute(found.with_only_columns(*columns).order_by(sa.func.lower(Member.name), Member.id)).all()
+    ids = [seat.member_id for seat in participants(meeting)]
+    said = sa.and_(Attendance.member_id == Member.id, Attendance.meeting_id == meeting.id)
+    found = sa.select(Member.id, Member.name, Member.neighbourhood, Attendance.present).outerjoin(Attendance, said)
+    return db.session.execute(found.where(Member.id.in_(ids)).order_by(sa.func.lower(Member.name), Member.id)).all()
 
 
 def came(meeting_id: UUID) -> int:
@@ -102,10 +102,11 @@ def mine(person_id: UUID, on: date) -> Own | None:
     said = sa.and_(Attendance.meeting_id == Meeting.id, Attendance.member_id == seat.member_id)
     rows = db.session.execute(
         sa.select(Meeting, Attendance.present).outerjoin(Attendance, said).where(Meeting.cohort_id == seat.cohort_id)
-        .order_by(Meeting.on, Meeting.begins_at, Meeting.id)
+        .order_by(Meeting.on, Meeting.begins_at, Meeting.id).options(joinedload(Meeting.cohort))
     ).all()  # fmt: skip
     coming = [row for row in rows if row.Meeting.on >= on]
-    return Own(seat.cohort, seat.state, _queue(seat), coming, [row for row in rows if row.Meeting.on < on])
+    past = [row for row in rows if row.Meeting.on < on and (row.present is not None or belongs(seat, row.Meeting))]
+    return Own(seat.cohort, seat.state, _queue(seat), coming, past)
 
 
 def _queue(seat: Seat) -> int:

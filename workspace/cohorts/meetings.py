@@ -7,7 +7,9 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from workspace import repeats
+from workspace.areas.rules import zone_of
 from workspace.cohorts.models import Attendance, Cohort, Meeting, Seat, SeatState
+from workspace.cohorts.seating import NEVER_SEATED
 from workspace.db import db, insert_ignoring
 from workspace.errors import RuleBroken
 
@@ -56,7 +58,7 @@ def attend(meeting: Meeting, member_id: UUID, present: bool, by: UUID, on: date,
         raise RuleBroken("Pertemuan ini dibatalkan. Tidak ada yang dicatat hadir.")
     if meeting.on > on:
         raise RuleBroken("Pertemuan ini belum terjadi. Kehadiran dicatat pada harinya.")
-    if not db.session.scalar(participants(meeting).where(Seat.member_id == member_id).with_only_columns(Seat.id)):
+    if member_id not in {seat.member_id for seat in participants(meeting)}:
         raise RuleBroken("Orang ini bukan peserta pertemuan ini.")
     row = {"meeting_id": meeting.id, "member_id": member_id, "present": present, "by_id": by, "at": at}
     if not insert_ignoring(Attendance, [row]):
@@ -64,7 +66,20 @@ def attend(meeting: Meeting, member_id: UUID, present: bool, by: UUID, on: date,
         db.session.execute(kept.where(Attendance.present != present).values(present=present, by_id=by, at=at))
 
 
-def participants(meeting: Meeting) -> sa.Select[Any]:
-    """The seats that counted on the day of a meeting: those taken, and those given up only later."""
-    stayed = sa.and_(Seat.state == SeatState.LEFT, Seat.left_on > meeting.on)
-    return sa.select(Seat).where(Seat.cohort_id == meeting.cohort_id, sa.or_(Seat.state == SeatState.SEATED, stayed))
+def participants(meeting: Meeting) -> list[Seat]:
+    """The seats that belong to a meeting; of whoever was marked there before, in any case."""
+    said = sa.select(Attendance.member_id).where(Attendance.meeting_id == meeting.id)
+    marked, seats = set(db.session.scalars(said)), sa.select(Seat).where(Seat.cohort_id == meeting.cohort_id)
+    return [seat for seat in db.session.scalars(seats) if seat.member_id in marked or belongs(seat, meeting)]
+
+
+def belongs(seat: Seat, meeting: Meeting) -> bool:
+    """Whether a seat counted on the day of a meeting: taken by then, and not given up yet.
+
+    A meeting of the past that is entered later is also for those seated before it was entered; never for a
+    substitute, whose place was somebody else's on that day.
+    """
+    if seat.state is SeatState.WAITING or seat.place == NEVER_SEATED or (seat.left_on and seat.left_on <= meeting.on):
+        return False
+    entered = meeting.created_at.astimezone(zone_of(meeting.cohort.area_code)).date()
+    return seat.given_on <= (meeting.on if seat.replaces_id else max(meeting.on, entered))

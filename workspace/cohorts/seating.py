@@ -95,14 +95,24 @@ def leave(seat: Seat, reason: str, by: UUID, on: date) -> None:
     note("cohort.seat", by, seat.member.person_id, cohort.area_code, seat="left")
 
 
+def leave_all(member: Member, reason: str, by: UUID, on: date) -> None:
+    """Give up every seat and waiting place that somebody has in open cohorts."""
+    here = sa.select(Seat).join(Cohort, Cohort.id == Seat.cohort_id).where(Seat.member_id == member.id)
+    open_ = here.where(Seat.state != SeatState.LEFT, Cohort.closed_on.is_(None))
+    for seat in db.session.scalars(open_.order_by(Cohort.id)).all():
+        leave(seat, reason, by, on)
+
+
 def move_up(seat: Seat, by: UUID, on: date) -> None:
     """The first one who waits takes a free seat, in place of who left last. Twice is once.
 
-    Raises RuleBroken when somebody waits longer, and when no seat is free.
+    Raises RuleBroken for a cohort that is closed, when somebody waits longer, and when no seat is free.
     """
     cohort = _locked(seat.cohort_id)
     if seat.state is SeatState.SEATED:
         return
+    if cohort.closed_on:
+        raise RuleBroken("Angkatan ini sudah ditutup. Buka lagi dulu.")
     first = first_waiting(cohort.id)
     if seat.state is SeatState.LEFT or first is None:
         raise RuleBroken(f"{seat.member.name} tidak ada di daftar tunggu.")
