@@ -20,6 +20,7 @@ from workspace.config import Settings
 from workspace.db import db
 from workspace.ladder import keeping
 from workspace.pairings import leaving
+from workspace.practices import promotion
 from workspace.privacy import finishing
 from workspace.products import sweeping
 
@@ -49,6 +50,12 @@ def end_lapsed_pairings() -> None:
     db.session.commit()
 
 
+def make_mentors() -> None:
+    """Let volunteers accompany who are old enough today; a day begins at midnight in Jakarta."""
+    promotion.promote_everybody(today())
+    db.session.commit()
+
+
 def lapse_papers() -> None:
     """Bring items back to do whose paper is over; a day begins at midnight in Jakarta."""
     papers.date_numbers()
@@ -70,6 +77,7 @@ def climb_ladder() -> None:
 JOBS = (
     (end_lapsed_pairings, crontab(hour="17", minute="5")),
     (lapse_papers, crontab(hour="17", minute="10")),
+    (make_mentors, crontab(hour="17", minute="15")),
     (climb_ladder, crontab(hour="17", minute="45")),
     (finish_erasing, crontab(hour="18", minute="40")),
     (sweep_photos, crontab(hour="19", minute="10")),

@@ -61,6 +61,7 @@ def test_from_handing_in_to_accepted(ratna, wulan):
     expect(wulan.get_by_text("Harga pokok keripik 9.100.")).to_be_visible()
     for line in wulan.get_by_role("checkbox").all():
         line.check()
+    wulan.get_by_label("Satu kalimat untuknya").fill("Hitungannya lengkap.")
     wulan.get_by_role("button", name="Diterima").click()
     expect(wulan.get_by_text("Praktik Ratna diterima.")).to_be_visible()
 

@@ -9,14 +9,17 @@ from PIL import Image
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
+from tests.practices.test_rules import born
 from tests.products.pictures import drawn, plain, sent
 from tests.support.client import text_of
 from tests.training.test_certificates import GATE, pass_modules
-from workspace.clock import now
+from workspace.accounts.models import Appointment, Person, Role
+from workspace.clock import now, today
 from workspace.db import db
 from workspace.doctor import checks
 from workspace.practices.models import PracticePhoto
 from workspace.products.sweeping import named_in
+from workspace.sample.cast import ANTIROGO
 from workspace.training.models import Practice, PracticeState
 
 PATH = "/belajar/M02/praktik"
@@ -47,7 +50,7 @@ def photos(run):
     return run(lambda: db.session.scalars(sa.select(PracticePhoto).order_by(PracticePhoto.created_at)).all())
 
 
-def judge(somebody, row, verdict="terima", sentence="", rubric=("0", "1", "2"), version=None):
+def judge(somebody, row, verdict="terima", sentence="Halus dan jelas.", rubric=("0", "1", "2"), version=None):
     told = {"version": str(version or row.version), "sentence": sentence, "verdict": verdict, "rubric": list(rubric)}
     return somebody.post(f"/praktik/{row.id}", told)
 
@@ -173,14 +176,25 @@ def test_what_waits_can_be_corrected_and_gets_more_photos(browser, cast, run):
     assert (late.status_code, "sudah dinilai" in text_of(late)) == (422, True)
 
 
+def test_photos_that_come_after_the_judgement_are_refused_and_not_said_to_be_kept(browser, cast, run):
+    ratna = browser(cast.ratna)
+    hand_in(ratna, "satu")
+    row = practices(run)[0]
+    judge(browser(cast.wulan), row, "ulang", "Kirim fotonya.")
+    late = post(ratna, f"/praktik/{row.id}/betulkan", {"version": str(row.version), "text": "satu"}, photo())
+    assert (late.status_code, "sudah dinilai" in text_of(late)) == (422, True)
+    assert photos(run) == []
+
+
 def test_judged_again_and_then_accepted_with_its_history(browser, cast, run):
     ratna, wulan = browser(cast.ratna), browser(cast.wulan)
     hand_in(ratna, "yang pertama")
     first = practices(run)[0]
     assert "Praktik menunggu dinilai: 1" in text_of(wulan.get("/pelatihan"))
     assert "1 praktik relawan menunggu Anda nilai" in text_of(wulan.get("/"))
-    silent = judge(wulan, first, "ulang", rubric=("0",))
-    assert (silent.status_code, "Tulis satu kalimat" in text_of(silent)) == (422, True)
+    for verdict, words, rubric in (("ulang", "apa yang perlu diulang", "0"), ("terima", "apa yang sudah baik", "012")):
+        silent = judge(wulan, first, verdict, "", rubric)
+        assert (silent.status_code, f"Tulis satu kalimat: {words}" in text_of(silent)) == (422, True)
     unmet = judge(wulan, first, "terima", rubric=("0",))
     assert (unmet.status_code, "Diterima bila semua terpenuhi" in text_of(unmet)) == (422, True)
     assert judge(wulan, first, "").status_code == 422
@@ -222,11 +236,35 @@ def test_a_coordinator_who_learns_too_judges_everybody_but_herself(browser, cast
     assert (refused.status_code, "dinilai koordinator lain" in text_of(refused)) == (422, True)
 
 
-def test_of_two_judges_the_second_sees_both(browser, cast, run):
+def test_of_two_judges_at_once_both_are_kept_and_shown(browser, cast, run):
+    wulan, ratna = browser(cast.wulan), browser(cast.ratna)
+    hand_in(ratna)
+    row = practices(run)[0]
+    nita = browser(run(lambda: second_coordinator(cast)))
+    assert judge(wulan, row, "ulang", "Tulis tanggalnya.").status_code == 303
+    other = judge(nita, row, "terima", "Bagus sekali.")
+    assert other.status_code == 409
+    assert "Wulan baru saja menilai: ulang" in text_of(other)
+    assert practices(run)[0].sentence == "Tulis tanggalnya."
+    for page in (other, wulan.get(f"/praktik/{row.id}"), ratna.get(PATH)):
+        assert "Nita menilai hampir bersamaan" in text_of(page)
+        assert "diterima, “Bagus sekali.”" in text_of(page)
+        assert "Tulis tanggalnya." in text_of(page)
+
+
+def second_coordinator(cast):
+    nita = Person(name="Nita", phone="6281299990077")
+    db.session.add(nita)
+    db.session.flush()
+    post = {"role": Role.COORDINATOR, "area_code": ANTIROGO, "granted_by_id": cast.dewi.id}
+    db.session.add(Appointment(person_id=nita.id, from_on=today(), **post))
+    return nita
+
+
+def test_one_judge_in_two_windows_is_told_what_counts(browser, cast, run):
     hand_in(browser(cast.ratna))
     row = practices(run)[0]
     judge(browser(cast.wulan), row, "ulang", "Tulis tanggalnya.")
-    run(lambda: sa.inspect(row))
     other = judge(browser(cast.wulan), row, "terima", "Bagus sekali.")
     shown = text_of(other)
     assert other.status_code == 409
@@ -236,6 +274,7 @@ def test_of_two_judges_the_second_sees_both(browser, cast, run):
 
 
 def test_with_the_last_acceptance_a_volunteer_becomes_a_mentor(browser, cast, run):
+    run(lambda: born(cast, 18))
     run(lambda: pass_modules(cast.ratna.id, GATE[:1] + GATE[2:]))
     run(lambda: pass_modules(cast.ratna.id, GATE[1:2], accepted=PracticeState.AGAIN))
     ratna, wulan = browser(cast.ratna), browser(cast.wulan)
@@ -248,10 +287,13 @@ def test_with_the_last_acceptance_a_volunteer_becomes_a_mentor(browser, cast, ru
     assert "Diterima" in home
 
 
-def test_who_passed_the_questions_last_is_made_a_mentor_by_one_tap(browser, cast, run):
+def test_whose_age_nobody_knows_is_made_a_mentor_by_one_tap(browser, cast, run):
     run(lambda: pass_modules(cast.ratna.id, GATE))
     wulan = browser(cast.wulan)
-    assert "Jadikan Ratna pendamping" in text_of(wulan.get("/praktik"))
+    assert "Umurmu belum tercatat." in text_of(browser(cast.ratna).get("/"))
+    listed = text_of(wulan.get("/praktik"))
+    assert "Umur Ratna belum tercatat. Pastikan paling sedikit 17 tahun." in listed
+    assert "Jadikan Ratna pendamping" in listed
     for _ in range(2):
         assert wulan.post(f"/praktik/pendamping/{cast.ratna.id}").status_code == 303
     assert "Jadikan" not in text_of(wulan.get("/praktik"))

@@ -16,6 +16,8 @@ from workspace.errors import RuleBroken
 
 #: What features know against a role: each is told a number, the role and the day, and says why not, or None.
 OBJECTIONS: list[Callable[[str, Role, date], str | None]] = []
+#: What features do when a role was given: each is told the number, the role and the day.
+GIVEN: list[Callable[[str, Role, date], None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,13 @@ def appoint(row_id: UUID, post: Post, by_id: UUID | None, on: date) -> tuple[App
             raise RuleBroken(f"{post.name} baru saja ditambahkan. Muat ulang daftarnya.") from None
         return kept, False
     audit.note("appointment.granted", by_id, appointment.person_id, post.area_code, role=post.role.value)
+    _tell(post, on)
     return appointment, True
+
+
+def _tell(post: Post, on: date) -> None:
+    for told in GIVEN:
+        told(post.phone, post.role, on)
 
 
 def objection(phone: str | None, role: Role, on: date) -> str | None:

@@ -19,6 +19,7 @@ SENTENCES = {
     "owner_link.closed": "{who} menutup tautan masuk {whom}. HP yang masuk lewat tautan dikeluarkan.",
     "owner_device.ended": "{who} mengeluarkan HP yang masuk lewat tautan {whom}.",
     "appointment.granted": "{who} memberi {whom} peran {role}.",
+    "appointment.earned": "{whom} menjadi {role}: semua syaratnya sudah ada.",
     "appointment.ended": "{who} mengakhiri peran {role} untuk {whom}.",
     "invitation.made": "{who} membuat undangan untuk {whom}.",
     "invitation.used": "{whom} membuat kata sandi lewat undangan.",
@@ -60,7 +61,7 @@ OTHER = "{who} mengubah catatan lain."
 #: What one may ask for: key in the address, words, and the actions that belong to it.
 GROUPS = (
     ("tautan", "Tautan pemilik", ("owner_link.made", "owner_link.used", "owner_link.closed", "owner_device.ended")),
-    ("peran", "Peran", ("appointment.granted", "appointment.ended")),
+    ("peran", "Peran", ("appointment.granted", "appointment.earned", "appointment.ended")),
     ("undangan", "Undangan", ("invitation.made", "invitation.used")),
     (
         "umkm",

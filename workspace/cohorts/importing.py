@@ -13,8 +13,9 @@ from workspace.areas.models import Area
 from workspace.areas.queries import ensure_all_rt
 from workspace.cohorts.entries import entries
 from workspace.cohorts.fates import Fate, Verdict, verdicts
-from workspace.cohorts.linking import accounts_by_phone
+from workspace.cohorts.linking import accounts_by_phone, mentor_too_young, mentors_among
 from workspace.cohorts.models import Member
+from workspace.cohorts.rules import is_too_young
 from workspace.cohorts.sheets import rows_of
 from workspace.db import db, insert_ignoring, uuid7
 
@@ -46,7 +47,26 @@ def look(text: str, area_code: str, on: date) -> Outlook:
     """What would become of a list. Raises RuleBroken for one that cannot be read at all."""
     read = entries(rows_of(text), on)
     members = db.session.scalars(sa.select(Member).where(Member.area_code == area_code))
-    return Outlook(verdicts(read, members, area_code, on))
+    seen = verdicts(read, members, area_code, on)
+    _spare_mentors(seen, on)
+    return Outlook(seen)
+
+
+def _spare_mentors(seen: list[Verdict], on: date) -> None:
+    """Refuse every row that would make a mentor of today too young."""
+    young = {}
+    for one in seen:
+        kept = {"born_on": one.member.born_on, "phone": one.member.phone} if one.member else {}
+        facts = {**kept, **one.facts}
+        if one.fate in (Fate.NEW, Fate.CHANGED) and is_too_young(facts["born_on"], on):
+            young[id(one)] = facts
+    people = [one.member.person_id for one in seen if one.member and one.member.person_id and id(one) in young]
+    mentors = mentors_among([facts.get("phone") for facts in young.values()], people, on)
+    for one in seen:
+        facts = young.get(id(one), {})
+        if facts.get("phone") in mentors or (facts and one.member and one.member.person_id in mentors):
+            one.fate, one.facts = Fate.REFUSED, {}
+            one.sentence = mentor_too_young(one.name, facts["born_on"], on)
 
 
 def take(text: str, area_code: str, by: UUID, on: date) -> Outlook:

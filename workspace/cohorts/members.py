@@ -14,13 +14,16 @@ from workspace.accounts.models import Appointment, Person, Role
 from workspace.areas.models import Area
 from workspace.areas.queries import ensure_all_rt
 from workspace.areas.rules import kelurahan_of
-from workspace.cohorts.linking import accounts_by_phone
+from workspace.cohorts import seating
+from workspace.cohorts.linking import accounts_by_phone, birthday_objection
 from workspace.cohorts.models import Member
 from workspace.cohorts.rules import age_problem
 from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.formats import tanggal
 
+#: Why a seat is free when its member left the karang taruna: a key of content.
+LEFT = "karang_taruna"
 FACTS = ("name", "phone", "born_on", "neighbourhood", "skills", "languages", "times")
 
 
@@ -34,7 +37,7 @@ def add(row_id: UUID, area_code: str, facts: dict[str, Any], by: UUID, on: date)
     if kept is not None:
         return kept
     db.session.execute(sa.select(Area.code).where(Area.code == area_code).with_for_update())
-    problem = age_problem(facts["born_on"], on) or _double(area_code, facts, None)
+    problem = age_problem(facts["born_on"], on) or _double(area_code, facts, None) or _too_young(facts, None, on)
     if problem:
         raise RuleBroken(problem)
     member = Member(id=row_id, area_code=area_code, entered_on=on, entered_by_id=by, **facts)
@@ -52,6 +55,7 @@ def change(member: Member, version: int, facts: dict[str, Any], by: UUID, on: da
         raise repeats.Conflict(member)
     moved = member.born_on != facts["born_on"]
     problem = (age_problem(facts["born_on"], on) if moved else None) or _double(member.area_code, facts, member.id)
+    problem = problem or _too_young(facts, member.person_id, on)
     if problem:
         raise RuleBroken(problem)
     for name in FACTS:
@@ -61,11 +65,16 @@ def change(member: Member, version: int, facts: dict[str, Any], by: UUID, on: da
 
 
 def stay(member: Member, stays: bool, by: UUID, on: date) -> None:
-    """Somebody leaves the karang taruna, or comes back. Twice is once. The account, if any, is ended elsewhere."""
+    """Somebody leaves the karang taruna, or comes back. Twice is once. The account, if any, is ended elsewhere.
+
+    Whoever leaves gives up seats and waiting places in open cohorts; coming back does not bring them back.
+    """
     if (member.left_on is None) == stays:
         return
     member.left_on = None if stays else on
     note("members.changed", by, member.person_id, member.area_code)
+    if not stays:
+        seating.leave_all(member, LEFT, by, on)
 
 
 def give_account(member: Member, row_id: UUID, by: UUID, on: date) -> Person:
@@ -103,6 +112,10 @@ def posts(person_id: UUID, on: date) -> list[Appointment]:
 def _account(member: Member, on: date) -> UUID | None:
     found = accounts_by_phone([member.phone], member.area_code, on) if member.phone else {}
     return found.get(member.phone or "")
+
+
+def _too_young(facts: dict[str, Any], person_id: UUID | None, on: date) -> str | None:
+    return birthday_objection(facts["name"], facts["born_on"], facts["phone"], person_id, on)
 
 
 def _double(area_code: str, facts: dict[str, Any], but: UUID | None) -> str | None:

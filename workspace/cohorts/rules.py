@@ -30,6 +30,15 @@ def mentors_from(born_on: date) -> date:
         return date(year, 3, 1)
 
 
+def born_by(day: date) -> date:
+    """Whoever was born on this day or before is old enough to be a mentor on `day`."""
+    year = day.year - content.curriculum().mentor_from_age
+    try:
+        return day.replace(year=year)
+    except ValueError:  # a leap day
+        return date(year, 2, 28)
+
+
 def is_too_young(born_on: date, day: date) -> bool:
     """Whether somebody may learn, but not yet accompany owners."""
     return day < mentors_from(born_on)

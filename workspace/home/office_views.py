@@ -13,7 +13,7 @@ from workspace.content import programme
 from workspace.home import queries
 from workspace.monitoring.indicators import MOVED_WITHIN, PER_PAGE, VISITED_WITHIN, by_kelurahan
 from workspace.monitoring.small_cells import protected
-from workspace.practices.promotion import too_young_until
+from workspace.practices.promotion import outlook
 from workspace.training.learning_queries import overview
 from workspace.training.models import TrainingPass
 from workspace.training.news import among
@@ -60,5 +60,5 @@ def learning() -> Response:
     return page(
         "home/volunteer.html", title="Hari ini", passed=passed[0] if passed else None, total=len(rows),
         learnt=among(rows), following=left[0] if left else None, finished=len(rows) - len(left),
-        to_visit=to_visit, young_until=None if to_visit else too_young_until(current_user.id, today(current_user.zone)),
+        to_visit=to_visit, outlook=outlook(current_user.id, today(current_user.zone)) if passed or not to_visit else "",
     )  # fmt: skip

@@ -16,7 +16,8 @@ ACCEPTED = "Praktik modul ini sudah diterima. Tidak perlu dikirim lagi."
 JUDGED = "Praktik ini sudah dinilai, jadi tidak bisa diubah lagi."
 OWN = "Praktik sendiri dinilai koordinator lain."
 UNMET = "Diterima bila semua terpenuhi. Centang yang terpenuhi, atau pilih Ulang."
-NO_SENTENCE = "Tulis satu kalimat: apa yang perlu diulang, dan bagaimana."
+NO_ADVICE = "Tulis satu kalimat: apa yang perlu diulang, dan bagaimana."
+NO_PRAISE = "Tulis satu kalimat: apa yang sudah baik."
 
 
 def obstacle(states: Sequence[PracticeState]) -> str | None:
@@ -30,6 +31,6 @@ def judgement_problem(accepted: bool, met: Sequence[bool], sentence: str) -> tup
     """What a judgement lacks, as the field and a sentence; None when it will do."""
     if accepted and not all(met):
         return "rubric", UNMET
-    if not accepted and not sentence:
-        return "sentence", NO_SENTENCE
+    if not sentence:
+        return "sentence", NO_PRAISE if accepted else NO_ADVICE
     return None

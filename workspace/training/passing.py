@@ -33,17 +33,21 @@ def record(person: Person, passed_on: date, by: UUID, areas: Sequence[str], toda
     made = insert_ignoring(TrainingPass, [{"person_id": person.id, "passed_on": passed_on, "recorded_by_id": by}])
     kept = pass_of(person.id)
     assert kept is not None
-    appoint_mentor(person, kept.passed_on, by, here)
+    mentored = here.get(Role.MENTOR, [])
+    new = [code for code in here.get(Role.VOLUNTEER, []) if not any(contains(m, code) for m in mentored)]
+    appoint_mentor(person, new, kept.passed_on, by)
     if made:
         note("training.passed", by, person.id, next(code for codes in here.values() for code in codes))
     return kept
 
 
-def appoint_mentor(person: Person, on: date, by: UUID, here: dict[Role, list[str]]) -> None:
-    """Make a mentor wherever the person is a volunteer and not yet a mentor; `here` as `learning_areas` gives it."""
-    mentored = here.get(Role.MENTOR, [])
-    new = [code for code in here.get(Role.VOLUNTEER, []) if not any(contains(m, code) for m in mentored)]
-    for code in new:
+def appoint_mentor(person: Person, codes: Sequence[str], on: date, by: UUID | None) -> None:
+    """Make a mentor of somebody in these areas; `by` None: the programme does, since nothing lacks any more."""
+    for code in codes:
         row = {"person_id": person.id, "role": Role.MENTOR, "area_code": code, "from_on": on, "granted_by_id": by}
-        if insert_ignoring(Appointment, [row]):
+        if not insert_ignoring(Appointment, [row]):
+            continue
+        if by:
             note("appointment.granted", by, person.id, code, role=Role.MENTOR.value)
+        else:
+            note("appointment.earned", None, person.id, code, role=Role.MENTOR.value)
