@@ -10,6 +10,7 @@ from workspace.businesses.models import Business
 from workspace.checklists.models import State
 from workspace.checklists.overview import Running
 from workspace.content import Prerequisite, Sign, channel, template
+from workspace.content.paths import right_path
 from workspace.db import db, uuid7
 from workspace.products.models import Product
 from workspace.storefront.known import Known, Made
@@ -17,7 +18,7 @@ from workspace.storefront.models import PrerequisiteAnswer, SalesChannel
 from workspace.storefront.readiness import blocking, readiness
 
 BUSINESS, PRODUCT = uuid7(), uuid7()
-MADE = Made(PRODUCT, "Keripik Pedas", priced=False, counted=False, photos=0, complete=False)
+MADE = Made(PRODUCT, "Keripik Pedas", "makanan_kering", priced=False, counted=False, photos=0, complete=False)
 NOTHING = Known(BUSINESS)
 
 
@@ -40,6 +41,7 @@ def found(known, *signs):
 
 
 NIB = ("item", "LEG-NIB")
+NOWHERE = ("Tidak diminta untuk produk usaha ini.", "Jenis produknya belum punya daftar.")
 READY = {key.replace("-", "_"): State.PROVEN for key in template("packaging/makanan_kering").keys}
 
 
@@ -52,7 +54,8 @@ READY = {key.replace("-", "_"): State.PROVEN for key in template("packaging/maka
         (having(LEG_NIB=State.PROVEN), NIB, "proven", "Dari daftar kemasan Keripik Pedas."),
         (having(LEG_NIB=State.WAITING), NIB, "waiting", "Dari daftar kemasan Keripik Pedas."),
         (having(LEG_NIB=State.NOT_NEEDED), NIB, "done", "Dari daftar kemasan Keripik Pedas."),
-        (having(), ("item", "LEG-NOTIF"), "todo", "Bagian ini tidak ada di daftar kemasannya."),
+        (having(), ("item", "LEG-NOTIF"), "done", "Tidak diminta untuk produk usaha ini."),
+        (Known(BUSINESS, [MADE]), NIB, "todo", "Jenis produknya belum punya daftar."),
         (having(replace(MADE, photos=2)), ("photos", "3"), "todo", "Baru 2 dari 3 foto yang dinilai bagus."),
         (having(replace(MADE, photos=3)), ("photos", "3"), "proven", "3 foto sudah dinilai bagus."),
         (
@@ -79,7 +82,7 @@ def test_a_prerequisite_is_known_by_its_sign(known, sign, kind, words):
     seen = found(known, sign)
     assert seen.kind == kind
     assert words in seen.more
-    assert bool(seen.endpoint) == (sign[0] != "answer" and words != "Bagian ini tidak ada di daftar kemasannya.")
+    assert bool(seen.endpoint) == (sign[0] != "answer" and words not in NOWHERE)
 
 
 def test_the_strongest_of_several_signs_counts():
@@ -97,6 +100,46 @@ def test_a_permit_is_asked_of_those_who_need_one_only():
     assert asked["P-IZINPROD"].is_missing
     assert not asked["P-IZINPROD"].blocks
     assert not asked["P-NIB"].is_missing
+
+
+SOAP = replace(MADE, id=uuid7(), name="Sabun Sereh", category="kosmetik_rumahan")
+PERMIT = "Siapkan dulu: Izin produk sesuai jenisnya untuk Sabun Sereh."
+
+
+def soap(**states):
+    """A checklist of soap with these items touched."""
+    named = {key.replace("_", "-"): state for key, state in states.items()}
+    return Running(BUSINESS, template("packaging/kosmetik_rumahan"), named, {}, product_id=SOAP.id, name=SOAP.name)
+
+
+@pytest.mark.parametrize(
+    ("lists", "kind", "sentences"),
+    [
+        ([soap()], "todo", [PERMIT]),
+        ([soap(LEG_NOTIF=State.CLAIMED)], "waiting", [PERMIT]),
+        ([soap(LEG_NOTIF=State.NOT_NEEDED)], "todo", [PERMIT]),
+        ([running(LEG_PIRT=State.PROVEN), soap()], "todo", [PERMIT]),
+        ([soap(LEG_NOTIF=State.PROVEN), soap()], "todo", [PERMIT]),
+        ([soap(LEG_NOTIF=State.PROVEN)], "proven", []),
+        ([running(LEG_PIRT=State.PROVEN), soap(LEG_NOTIF=State.PROVEN)], "proven", []),
+    ],
+)
+@pytest.mark.parametrize("category", ["makanan_kering", "kosmetik_rumahan", "kerajinan"])
+def test_every_cosmetic_has_its_number_proven_before_a_shop_opens(category, lists, kind, sentences):
+    known = Known(BUSINESS, [MADE, SOAP], lists)
+    asked = readiness(channel("shopee"), category, known)
+    assert {one.prerequisite.key: one.found.kind for one in asked}["P-IZINPROD"] == kind
+    assert blocking(asked) == sentences
+
+
+def test_what_applies_to_no_product_is_not_asked_for():
+    pork = right_path(template("packaging/makanan_kering"), {"bahan_haram": True}).template
+    known = Known(BUSINESS, [MADE], [replace(running(), template=pork)])
+    halal = {one.prerequisite.key: one for one in readiness(channel("shopee"), "makanan_kering", known)}["P-HALAL"]
+    assert (halal.found.words, halal.is_missing) == ("Tidak berlaku", False)
+    both = replace(known, running=[*known.running, running()])
+    halal = {one.prerequisite.key: one for one in readiness(channel("shopee"), "makanan_kering", both)}["P-HALAL"]
+    assert halal.is_missing, "the other product has none yet"
 
 
 @pytest.mark.parametrize(

@@ -44,10 +44,11 @@ _ANSWERS = (
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One product: whether it has a price, whether that was counted, and its approved photos."""
+    """One product: its kind, whether it has a price, whether that was counted, and its approved photos."""
 
     id: UUID
     name: str
+    category: str
     priced: bool
     counted: bool
     photos: int
@@ -64,6 +65,10 @@ class Known:
     phone: bool = False
     address: bool = False
     answers: Mapping[str, bool] | None = None
+
+    def kinds(self, category: str) -> set[str]:
+        """The kind of the business, and those of its products."""
+        return {category, *(made.category for made in self.products)}
 
     def answer(self, key: str) -> bool | None:
         """What the owner said; None when nobody asked her."""
@@ -86,9 +91,12 @@ def _made(business_id: UUID) -> list[Made]:
         if row.photos:
             shots[row.id][row.shot] = row.photos
     return [
-        Made(key, row.name, bool(row.priced), bool(row.counted), sum(shots[key].values()), _complete(row, shots[key]))
+        Made(
+            key, row.name, row.category, bool(row.priced), bool(row.counted),
+            sum(shots[key].values()), _complete(row, shots[key]),
+        )
         for key, row in found.items()
-    ]
+    ]  # fmt: skip
 
 
 def _complete(row: sa.Row[tuple[object, ...]], shots: Mapping[str, int]) -> bool:

@@ -1,7 +1,7 @@
 """Which prerequisites of a channel are there already: recognised from what is known, each with where it was found."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workspace.checklists.models import State
@@ -19,6 +19,8 @@ class Found:
     more: str = ""
     endpoint: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
+    #: The product that keeps the channel shut, where it is one of several.
+    product: str = ""
 
     @property
     def is_there(self) -> bool:
@@ -48,34 +50,53 @@ class Ready:
 
 
 def readiness(channel: Channel, category: str, known: Known) -> list[Ready]:
-    """The prerequisites that concern a business of this kind, each with what is known of it."""
-    return [_ready(one, category, known) for one in channel.prerequisites if one.concerns(category)]
+    """The prerequisites that concern a business of this kind, or one of its products, each with what is known of it."""
+    kinds = known.kinds(category)
+    return [_ready(one, kinds, known) for one in channel.prerequisites if any(map(one.concerns, kinds))]
 
 
-def _ready(one: Prerequisite, category: str, known: Known) -> Ready:
-    found = _best([LOOK[sign.kind](known, one, sign) for sign in one.known_by])
-    return Ready(one, found, one.is_demanded(category), category in one.blocks_for, known.answer(one.key))
+def _ready(one: Prerequisite, kinds: Collection[str], known: Known) -> Ready:
+    found = _shut(known, one) or _best([LOOK[sign.kind](known, one, sign) for sign in one.known_by])
+    blocks = any(kind in one.blocks_for for kind in kinds)
+    return Ready(one, found, any(map(one.is_demanded, kinds)), blocks, known.answer(one.key))
 
 
 def blocking(found: Iterable[Ready]) -> list[str]:
     """Why the channel cannot be opened yet: what the content says must be there, a sentence each."""
-    return [f"Siapkan dulu: {one.prerequisite.label}." for one in found if one.blocks and not one.found.is_there]
+    return [_first_prepare(one) for one in found if one.blocks and not one.found.is_there]
+
+
+def _first_prepare(one: Ready) -> str:
+    whose = f" untuk {one.found.product}" if one.found.product else ""
+    return f"Siapkan dulu: {one.prerequisite.label}{whose}."
+
+
+def _shut(known: Known, one: Prerequisite) -> Found | None:
+    """A product whose kind may not be sold before its paper is proven (its list's gate), while that is not so."""
+    items = {sign.of for sign in one.known_by if sign.kind == "item"}
+    for running in known.running:
+        gate = running.template.gate
+        state = running.states.get(gate, State.TODO)
+        if gate in items and running.template.has(gate) and state is not State.PROVEN:
+            kind, words = UNPROVEN.get(state, ("todo", "Belum"))
+            return replace(_standing(running, gate), kind=kind, words=words, product=running.name)
+    return None
 
 
 RANKS = ("proven", "claimed", "waiting", "done", "todo")
 
 
-def _best(found: list[Found]) -> Found:
-    """The strongest of what was found; of equals the first."""
-    return min(found, key=lambda one: RANKS.index(one.kind))
+def _best(found: Iterable[Found | None]) -> Found:
+    """The strongest of what was found; of equals the first. Where nothing applies, nothing is asked for."""
+    return min((one for one in found if one), key=lambda one: RANKS.index(one.kind), default=NOT_ASKED)
 
 
-def _item(known: Known, one: Prerequisite, sign: Sign) -> Found:
-    """An item of a packaging list: proven and only said are told apart."""
-    having = [running for running in known.running if running.template.has(sign.of)]
-    if not having:
+def _item(known: Known, one: Prerequisite, sign: Sign) -> Found | None:
+    """An item of a packaging list: proven and only said are told apart. None when it applies to no product."""
+    if not known.running:
         return _no_product(known)
-    return _best([_standing(running, sign.of) for running in having])
+    having = [running for running in known.running if running.template.has(sign.of)]
+    return _best(_standing(running, sign.of) for running in having) if having else None
 
 
 def _standing(running: Running, key: str) -> Found:
@@ -91,11 +112,14 @@ STATES = {
     State.NOT_NEEDED: ("done", "Tidak perlu"),
     State.TODO: ("todo", "Belum"),
 }
+#: The same of a paper without which a product may not be sold: that somebody says so is not enough.
+UNPROVEN = {State.CLAIMED: ("waiting", "Menunggu dicek"), State.WAITING: STATES[State.WAITING]}
+NOT_ASKED = Found("done", "Tidak berlaku", "Tidak diminta untuk produk usaha ini.")
 
 
 def _no_product(known: Known) -> Found:
     if known.products:
-        return Found("todo", "Belum", "Bagian ini tidak ada di daftar kemasannya.")
+        return Found("todo", "Belum", "Jenis produknya belum punya daftar. Pilih jenis yang lain.")
     return Found("todo", "Belum", "Tambahkan dulu satu produk.", "products.index", {"business_id": known.business_id})
 
 
@@ -161,7 +185,7 @@ def _answer(known: Known, one: Prerequisite, sign: Sign) -> Found:
     return Found("claimed", "Kata pemilik ada") if said else Found("todo", "Belum")
 
 
-LOOK: Mapping[str, Callable[[Known, Prerequisite, Sign], Found]] = {
+LOOK: Mapping[str, Callable[[Known, Prerequisite, Sign], Found | None]] = {
     "item": _item,
     "photos": _photos,
     "sheet": _sheet,
