@@ -34,11 +34,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 class Together(LoadScopeScheduling):
-    """Tests that start servers share them: their folder stays in one process, all others go where there is room."""
+    """A file whose tests start servers stays in one process and begins early; others go where there is room."""
 
     def _split_scope(self, nodeid: str) -> str:
-        folder = nodeid.split("/")[1]
-        return folder if folder in ("browser", "serving", "bench") else nodeid
+        file = nodeid.partition("::")[0]
+        return file if file.split("/")[1] in ("browser", "serving", "bench") else nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:

@@ -7,30 +7,30 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.support.databases import KINDS
+from tests.support.databases import KINDS, Postgres, Sqlite
 from tests.support.live import Server
+from tests.support.told import copy_of, told_folder
 
-DEBIANS = "/usr/bin/chromium"
 expect.set_options(timeout=15_000)
 
 
 class Servers:
-    """One running server for each kind of database; all are launched at once: telling the sample takes seconds."""
+    """One running server with the sample for each kind of database that is asked for."""
 
     def __init__(self, kinds: list[str], folders: pytest.TempPathFactory) -> None:
         self.kinds, self.folders = kinds, folders
-        self.databases: list[object] = []
+        self.databases: list[Sqlite | Postgres] = []
         self.launched: dict[str, Server] = {}
 
     def __getitem__(self, kind: str) -> Server:
-        if not self.launched:
-            self.launched = {one: self._server(one).launch() for one in self.kinds}
-        return self.launched[kind].ready()
+        if kind not in self.launched:
+            self.launched[kind] = self._server(kind).start()
+        return self.launched[kind]
 
     def _server(self, kind: str) -> Server:
         folder = self.folders.mktemp(f"live-{kind}")
         if kind == "sqlite":
-            return Server(folder)
+            return Server(copy_of(told_folder(self.folders), folder))
         self.databases.append(database := KINDS[kind](folder))
         return Server(folder, DATABASE_URL=database.url)
 
@@ -38,7 +38,7 @@ class Servers:
         for server in self.launched.values():
             server.stop()
         for database in self.databases:
-            database.stop()  # type: ignore[attr-defined]
+            database.stop()
 
 
 def _kinds(config: pytest.Config) -> list[str]:

@@ -25,7 +25,7 @@ from workspace.db import db
 from workspace.sample.cast import PASSWORD
 
 #: How often each form and each page is tried. The other database runs the same code with other statements.
-EXAMPLES = {"sqlite": 12, "postgresql": 4}
+EXAMPLES = {"sqlite": 6, "postgresql": 3}
 #: How often a page is tried that looks at no argument at all, whatever it is sent.
 DEAF = 2
 #: Seconds of work that an answer may cost. Of the processor's, so that a busy machine fails nobody.

@@ -1,33 +1,25 @@
 """Real servers: `workspace serve` in its own process tree, on a folder of its own."""
 
-import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.serving.installation import Installation
+from tests.support.told import SECONDS, copy_of, told_folder
 
 
 @pytest.fixture(scope="session")
 def told(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, float]:
     """A folder after the very first start, with the sample; what that start said, and how many seconds it took."""
-    folder = tmp_path_factory.mktemp("first-start")
-    installation = Installation(folder)
-    begun = time.monotonic()
-    installation.start()
-    took = time.monotonic() - begun
-    said = installation.said()
-    assert installation.stop() == 0
-    return folder, said, took
+    folder = told_folder(tmp_path_factory)
+    return folder, (folder / "server.log").read_text(), float((folder / SECONDS).read_text())
 
 
 @pytest.fixture
 def settled(told: tuple[Path, str, float], tmp_path: Path) -> Iterator[Installation]:
     """An installation that was started before; not running."""
-    folder = Path(shutil.copytree(told[0], tmp_path / "var", ignore=shutil.ignore_patterns("server.log")))
-    installation = Installation(folder)
+    installation = Installation(copy_of(told[0], tmp_path / "var"))
     yield installation
     installation.end()
 
