@@ -91,7 +91,7 @@ def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
     """Products, their photos, and what is said about items and steps."""
     facts = {"name": "Keripik Manis", "category": "makanan_kering", "price": "15.000", "content": "250 g"}
     costs = dict.fromkeys(("ingredients", "packaging", "labour", "order_packing", "shipping"), "1.500")
-    costs |= {"price": "15.000", "pieces": "3"}
+    costs |= {"price": "15.000", "seen": "15000", "pieces": "3"}
     taken = {"shot": "hero", "original_sha256": "b" * 64}
     week = {"waiting_since": "", "check_on": (date.today() + timedelta(days=7)).isoformat()}
     wait = {"move": "wait", "waiting_for": "other", "waiting_name": "Dinkes", **week}

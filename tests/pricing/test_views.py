@@ -1,5 +1,7 @@
 """The page of a price: counted, kept, refused in words, the same for whoever sends it twice."""
 
+from uuid import UUID
+
 import pytest
 
 from tests.support.client import soup, text_of
@@ -10,7 +12,7 @@ from workspace.pricing.sheets import sheet_of
 from workspace.products.models import Product
 
 COSTS = {"ingredients": "6.500", "packaging": "1500", "labour": "1000", "order_packing": "1500", "shipping": "0"}
-TYPED = {"version": "0", "price": "15000", "pieces": "3", **COSTS}
+TYPED = {"version": "0", "seen": "15000", "price": "15000", "pieces": "3", **COSTS}
 
 
 @pytest.fixture
@@ -158,3 +160,84 @@ def test_a_share_of_nothing_can_be_changed_again(browser, cast, address, run):
     assert "Isi potongan" in words_in(budi.get(address), "gofood")
     budi.post(f"{address}/gofood", {"version": "1", "percent": "0"})
     assert "Ubah potongan" in words_in(budi.get(address), "gofood")
+
+
+def test_a_price_that_changed_alone_is_not_overwritten(browser, cast, address, kept):
+    budi, wulan = browser(cast.budi), browser(cast.wulan)
+    budi.post(address, TYPED)
+    stale = {**TYPED, "version": "1", "labour": "3000"}
+    assert wulan.post(address, {**TYPED, "version": "1", "price": "16000"}).status_code == 303
+    answer = budi.post(address, stale)
+    assert answer.status_code == 409
+    assert "Harga jual satu buah Rp 16.000" in words_in(answer, "pricing-conflict")
+    form = soup(answer)
+    assert form.find(".//input[@name='price']").get("value") == "15000", "what was typed"
+    assert kept()[1] == 16_000
+    looked = {name: form.find(f".//input[@name='{name}']").get("value") for name in ("version", "seen")}
+    assert budi.post(address, {**stale, **looked}).status_code == 303
+    assert (kept()[0].labour, kept()[1]) == (3_000, 15_000)
+
+
+def test_a_price_that_changed_on_the_page_of_the_product_is_not_overwritten(browser, cast, address, kept, run):
+    budi = browser(cast.budi)
+    budi.post(address, TYPED)
+    run(lambda: setattr(db.session.get_one(Product, cast.keripik_pedas.id), "price", 17_000))
+    assert budi.post(address, {**TYPED, "version": "1", "labour": "3000"}).status_code == 409
+    assert (kept()[0].labour, kept()[1]) == (1_000, 17_000)
+
+
+@pytest.fixture
+def sewing(cast, run):
+    """The address of the price of a seamstress's work."""
+
+    def add():
+        row = Product(business_id=cast.jahit_rini.id, name="Permak Celana", category="jasa", price=25_000)
+        db.session.add(row)
+        db.session.flush()
+        return row.id
+
+    return f"/produk/{run(add)}/harga"
+
+
+def test_a_service_is_asked_for_material_time_and_the_way_there(browser, cast, sewing, run):
+    tuti = browser(cast.tuti)
+    shown = tuti.get(sewing)
+    asked = {one.get("name") for one in soup(shown).findall(".//main//input") if one.get("type") != "hidden"}
+    assert asked == {"ingredients", "labour", "price", "shipping", "pieces"}
+    words = text_of(shown)
+    for word in ("Bahan untuk satu pekerjaan", "Waktu untuk satu pekerjaan", "Ongkos jalan untuk satu pesanan"):
+        assert word in words
+    typed = {"version": "0", "seen": "25000", "ingredients": "3000", "labour": "10000", "price": "25000"}
+    assert tuti.post(sewing, {**typed, "shipping": "4000", "pieces": "3"}).status_code == 303
+    row = run(lambda: db.session.query(PriceSheet).one())
+    assert (row.packaging, row.order_packing, row.labour, row.shipping) == (0, 0, 10_000, 4_000)
+    left = words_in(tuti.get(sewing))
+    assert "Sisa dari satu pekerjaan" in left
+    assert "Pelanggan datang sendiri" in left
+    assert "Sisa, pesan satu Rp 8.000" in left
+    assert "ongkos jalan" in left
+    for word in ("Kardus", "kardus", "Kemasan", "buah"):
+        assert word not in left + text_of(tuti.get(sewing)), word
+
+
+def test_packing_that_a_service_counted_before_is_not_dropped(browser, cast, sewing, run):
+    tuti = browser(cast.tuti)
+    sheet = {"ingredients": 3000, "packaging": 500, "labour": 1, "order_packing": 0, "shipping": 0, "pieces": 2}
+    ids = {"business_id": cast.jahit_rini.id, "product_id": sewing.split("/")[2], "written_by_id": cast.tuti.id}
+    run(lambda: db.session.add(PriceSheet(**{**ids, "product_id": UUID(ids["product_id"])}, **sheet)))
+    assert soup(tuti.get(sewing)).find(".//input[@name='packaging']").get("value") == "500"
+
+
+def test_where_a_fee_is_known_from_is_said(browser, cast, address):
+    budi = browser(cast.budi)
+    budi.post(address, TYPED)
+    page = soup(budi.get(address))
+    shopee = page.find(".//*[@id='shopee']")
+    read = [one.get("href") for one in shopee.findall(".//a")]
+    assert len([one for one in read if one.startswith("http")]) >= 3, "two pages and a second address"
+    said = " ".join("".join(shopee.itertext()).split())
+    assert "Dicek 21 November 2026" in said
+    assert "Besarnya tahun 2026 belum dipastikan." in said
+    assert "saran" not in said
+    free = " ".join("".join(page.find(".//*[@id='whatsapp_business']").itertext()).split())
+    assert "Ini saran, belum kami temukan aturannya. Dicek 21 November 2026, tanyakan ke pusat bantuan WhatsApp" in free

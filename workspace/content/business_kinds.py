@@ -12,7 +12,10 @@ from workspace.content.templates import Template
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A kind of business. `channels` are the keys of the channels that suit it, the easiest first."""
+    """A kind of business. `channels` are the keys of the channels that suit it, the easiest first.
+
+    A service packs nothing: it shows its work, its prices and its terms.
+    """
 
     key: str
     name: str
@@ -22,6 +25,7 @@ class Category:
     channels: tuple[str, ...]
     template: str
     sources: tuple[Citation, ...] = ()
+    is_service: bool = False
 
 
 def load_categories(
@@ -72,6 +76,7 @@ def _category(
         channels=tuple(key for key in dict.fromkeys([*order, *rest]) if section.key in channels[key].suits),
         template=f"packaging/{section.key}",
         sources=citations(section, sources),
+        is_service=section.flag("is_service"),
     )
     section.finish()
     return category

@@ -25,7 +25,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A source as one item quotes it, complete enough to be kept in a snapshot; `ref` is the article."""
+    """A source as one item quotes it, complete enough to be kept in a snapshot; `ref` is the article.
+
+    `note` says what of it is doubtful or was not read.
+    """
 
     key: str
     title: str
@@ -33,6 +36,8 @@ class Citation:
     checked_at: date
     url: str = ""
     ref: str = ""
+    second_url: str = ""
+    note: str = ""
 
     @property
     def is_found(self) -> bool:
@@ -77,15 +82,7 @@ def citations(section: Section, sources: Mapping[str, Source]) -> tuple[Citation
             raise section.error(f"unknown source '{row.key}'")
         source = sources[row.key]
         ref = row.text("ref", "")
-        found.append(
-            Citation(
-                source.key,
-                source.title,
-                source.status,
-                source.checked_at,
-                source.url,
-                ref,
-            )
-        )
+        told = (source.title, source.status, source.checked_at, source.url)
+        found.append(Citation(source.key, *told, ref, source.second_url, source.note))
         row.finish()
     return tuple(found)

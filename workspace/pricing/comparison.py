@@ -22,6 +22,11 @@ class OnChannels:
     fair_price: int = 0
 
     @property
+    def fees(self) -> list[content.Fee]:
+        """What is known of each of the channels."""
+        return [content.fee(channel.key) for channel in self.channels]
+
+    @property
     def is_free(self) -> bool:
         """Whether the channel itself keeps nothing of an order."""
         return self.percent == self.fee.percent == self.fee.per_order == 0

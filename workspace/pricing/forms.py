@@ -1,10 +1,10 @@
 """What one piece costs, and what an agreement with a channel takes."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import IntegerField
-from wtforms.validators import InputRequired, NumberRange, ValidationError
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 from wtforms.widgets import HiddenInput
 
 from workspace.forms import BIGGEST, EditForm, Whole
@@ -12,6 +12,8 @@ from workspace.forms import BIGGEST, EditForm, Whole
 DEAREST = 1_000_000_000
 MOST_PIECES = 24
 MOST_PERCENT = 5_000
+#: Columns of a sheet, in rupiah.
+COSTS = ("ingredients", "packaging", "labour", "order_packing", "shipping")
 PERCENT = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?\s*%?")
 
 
@@ -42,6 +44,16 @@ def _cost(label: str) -> Whole:
     return Whole(label, validators=[InputRequired(asked), NumberRange(0, DEAREST, asked)])
 
 
+def _price(label: str) -> Whole:
+    asked, wrong = "Tulis harga jualnya, contoh 15000.", "Tulis harga dalam rupiah, contoh 15000."
+    return Whole(label, validators=[InputRequired(asked), NumberRange(1, DEAREST, wrong)])
+
+
+def _pieces(label: str) -> Whole:
+    asked, wrong = "Tulis banyaknya, contoh 3.", f"Tulis 2 sampai {MOST_PIECES} buah."
+    return Whole(label, validators=[InputRequired(asked), NumberRange(2, MOST_PIECES, wrong)])
+
+
 class _SheetVersion(EditForm):
     """Version 0 is the sheet that was never saved."""
 
@@ -49,26 +61,52 @@ class _SheetVersion(EditForm):
 
 
 class SheetForm(_SheetVersion):
-    """Costs and price of a product."""
+    """Costs and price of a product; `seen` is the price that stood on the page when it was opened."""
+
+    of_piece: ClassVar[tuple[str, ...]]
+    of_order: ClassVar[tuple[str, ...]]
+    price: Whole
+    pieces: Whole
+
+    seen = Whole("", validators=[Optional(), NumberRange(0, BIGGEST)], widget=HiddenInput())
+
+    @property
+    def costs(self) -> dict[str, Any]:
+        """What was typed, by column of the sheet; what is not asked costs nothing."""
+        return {name: self[name].data if name in self else 0 for name in (*COSTS, "pieces")}
+
+    def look(self, version: int, price: int | None) -> None:
+        """Stand on what is there now: sending it says so."""
+        self.renew(version)
+        self.seen.data, self.seen.raw_data = price, None
+
+
+class GoodsForm(SheetForm):
+    """Of something that is packed and sent."""
+
+    of_piece = ("ingredients", "packaging", "labour", "price")
+    of_order = ("order_packing", "shipping")
 
     ingredients = _cost("Bahan untuk satu buah")
     packaging = _cost("Kemasan untuk satu buah")
     labour = _cost("Upah untuk satu buah")
-    price = Whole("Harga jual satu buah", validators=[
-        InputRequired("Tulis harga jualnya, contoh 15000."),
-        NumberRange(1, DEAREST, "Tulis harga dalam rupiah, contoh 15000."),
-    ])  # fmt: skip
+    price = _price("Harga jual satu buah")
     order_packing = _cost("Kardus dan pelindung untuk satu pesanan")
     shipping = _cost("Ongkir yang ditanggung sendiri untuk satu pesanan")
-    pieces = Whole("Isi satu paket", validators=[
-        InputRequired("Tulis isinya, contoh 3."), NumberRange(2, MOST_PIECES, f"Tulis 2 sampai {MOST_PIECES} buah."),
-    ])  # fmt: skip
+    pieces = _pieces("Isi satu paket")
 
-    @property
-    def figures(self) -> dict[str, Any]:
-        """What was typed: the price, and the costs by column of the sheet."""
-        names = ("price", "ingredients", "packaging", "labour", "order_packing", "shipping", "pieces")
-        return {name: self[name].data for name in names}
+
+class ServiceForm(SheetForm):
+    """Of a service: nothing is packed, and somebody goes there."""
+
+    of_piece = ("ingredients", "labour", "price")
+    of_order = ("shipping",)
+
+    ingredients = _cost("Bahan untuk satu pekerjaan")
+    labour = _cost("Waktu untuk satu pekerjaan")
+    price = _price("Harga satu pekerjaan")
+    shipping = _cost("Ongkos jalan untuk satu pesanan")
+    pieces = _pieces("Pekerjaan dalam satu pesanan")
 
 
 class PercentForm(_SheetVersion):

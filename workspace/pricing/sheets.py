@@ -1,5 +1,6 @@
 """The verbs of a price sheet: written from its newest version only; the same words sent twice are one writing."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -19,15 +20,22 @@ def sheet_of(product_id: UUID) -> PriceSheet | None:
     return db.session.scalar(sa.select(PriceSheet).where(PriceSheet.product_id == product_id))
 
 
-def write_sheet(product: Product, version: int | None, by: UUID, price: int, **costs: Any) -> bool:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stood on the page when its form was opened: the version of the sheet, and the product's price."""
+
+    version: int
+    price: int | None
+
+
+def write_sheet(product: Product, seen: Seen, by: UUID, price: int, **costs: Any) -> bool:
     """Costs and price of a product. False, and nothing written, when somebody else wrote other figures meanwhile."""
     sheet = sheet_of(product.id)
-    if sheet is None:
-        sheet = _begun(product, by, costs)
-    elif all(getattr(sheet, name) == cost for name, cost in costs.items()) and product.price == price:
+    if sheet and product.price == price and all(getattr(sheet, name) == cost for name, cost in costs.items()):
         return True
-    elif sheet.version != version:
+    if seen != Seen(sheet.version if sheet else FIRST, product.price):
         return False
+    sheet = sheet or _begun(product, by, costs)
     for name, cost in costs.items():
         setattr(sheet, name, cost)
     product.price = price

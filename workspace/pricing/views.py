@@ -12,6 +12,8 @@ from workspace.pricing import sheets
 from workspace.pricing.comparison import compare
 from workspace.pricing.forms import PercentForm, SheetForm
 from workspace.pricing.forms import written as percent_written
+from workspace.pricing.models import PriceSheet
+from workspace.pricing.wording import wording_of
 from workspace.products.models import Product
 from workspace.web import done, page
 
@@ -29,17 +31,22 @@ def _page(
 ) -> Response:
     """The costs and, once they are kept, what is left of each piece; forms are those that were sent and refused."""
     sheet = sheets.sheet_of(product.id)
-    if form is None:
-        form = (
-            SheetForm(obj=sheet, price=product.price) if sheet else SheetForm(version=sheets.FIRST, price=product.price)
-        )
-        form.pieces.data = form.pieces.data or BUNDLE
+    wording, version = wording_of(product.category, sheet), sheet.version if sheet else sheets.FIRST
+    form = form or _form(wording.form, product, sheet, version)
     shown = compare(sheet, product.price, product.category) if sheet and product.price else None
     return page(
         "pricing/show.html", title=f"Hitung harga {product.name}", status=status, product=product, form=form,
         sheet=sheet, shown=shown, conflict=status == 409, channel_form=channel_form, refused_channel=channel,
-        percent_written=percent_written, version=sheet.version if sheet else sheets.FIRST,
+        percent_written=percent_written, version=version, wording=wording,
     )  # fmt: skip
+
+
+def _form(kind: type[SheetForm], product: Product, sheet: PriceSheet | None, version: int) -> SheetForm:
+    """The figures that are kept, to be changed."""
+    form = kind(formdata=None, obj=sheet, price=product.price)
+    form.look(version, product.price)
+    form.pieces.data = form.pieces.data or BUNDLE
+    return form
 
 
 @bp.get("/produk/<uuid:product_id>/harga")
@@ -53,14 +60,15 @@ def write(product_id: UUID) -> Response:
     """Keep the costs and the price of a product."""
     product = access.get(Product, product_id)
     access.require(access.may.edit_products(product.business))
-    form, status = SheetForm(), 422
+    form, status = wording_of(product.category, sheets.sheet_of(product.id)).form(), 422
     if form.validate_on_submit():
         try:
-            if sheets.write_sheet(product, form.version.data, current_user.id, **form.figures):
+            seen = sheets.Seen(form.version.data or sheets.FIRST, form.seen.data)
+            if sheets.write_sheet(product, seen, current_user.id, form.price.data or 0, **form.costs):
                 db.session.commit()
                 return done("Hitungan tersimpan.", to=url_for(".show", product_id=product_id, _anchor="sisa"))
             sheet = sheets.sheet_of(product.id)
-            form.renew(sheet.version if sheet else sheets.FIRST)
+            form.look(sheet.version if sheet else sheets.FIRST, product.price)
             status = 409
         except RuleBroken as broken:
             form.refuse(str(broken))

@@ -124,7 +124,8 @@ def count_price(world: World, business: str, facts: Facts) -> None:
     product = world.products[business, facts["product"]]
     figures = ("price", "ingredients", "packaging", "labour", "order_packing", "shipping", "pieces")
     by = world.mentor(business).id
-    sheets.write_sheet(product, sheets.FIRST, by, **{name: facts[name] for name in figures})
+    seen = sheets.Seen(sheets.FIRST, product.price)
+    sheets.write_sheet(product, seen, by, **{name: facts[name] for name in figures})
     db.session.flush()
 
 
