@@ -121,6 +121,42 @@ def test_one_number_is_one_person(session, cast):
     assert "sudah milik Bayu" in one.sentence
 
 
+def test_a_twin_with_the_same_number_renames_nobody(session, cast):
+    take(cast, f"Bayu;0812-3456-7890;{born(20)};;\n")
+    [one] = take(cast, f"Bagas;0812-3456-7890;{born(20)};;\n").verdicts
+    assert one.fate is Fate.REFUSED
+    assert "sama dengan Bayu" in one.sentence
+    assert "Kalau kembar, kosongkan nomornya" in one.sentence
+    assert [member.name for member in members()] == ["Bayu"]
+    take(cast, f"Bagas;;{born(20)};;\n")
+    assert [member.name for member in members()] == ["Bagas", "Bayu"]
+    [again] = look(f"Bagas;0812-3456-7890;{born(20)};;\n").verdicts
+    assert "sudah milik Bayu" in again.sentence, "known as somebody else by now"
+
+
+def test_another_birthday_with_the_same_name_and_number_is_a_correction(session, cast):
+    take(cast, f"Bayu;0812-3456-7890;{born(20)};;\n")
+    [one] = look(f"bayu;0812-3456-7890;{born(21)};;\n").verdicts
+    assert one.fate is Fate.CHANGED
+    take(cast, f"Bayu;;{born(21)};;\n")
+    [two] = look(f"Bayu;0812-3456-7890;{born(21)};;\n").verdicts
+    assert "sudah milik Bayu" in two.sentence, "two of this name: which of them was meant, nobody knows"
+
+
+@pytest.mark.parametrize("title", ["DAFTAR ANGGOTA KARANG TARUNA\n", "\nKelurahan Antirogo, Jember, 2026\n;;;\nRW 2\n"])
+def test_a_title_above_the_headings_is_passed_over(session, cast, title):
+    seen = importing.look(f"{title}{HEAD}Bayu;;{born(20)};;", ANTIROGO, TODAY)
+    [one] = seen.verdicts
+    assert (one.name, one.fate) == ("Bayu", Fate.NEW)
+    assert one.lines == [(title + HEAD).count("\n") + 1], "the line as it stands in the file"
+
+
+def test_headings_are_searched_in_ten_rows_and_no_more(session, cast):
+    with pytest.raises(RuleBroken, match="di 10 baris pertama"):
+        importing.look("catatan\n" * 10 + HEAD + f"Bayu;;{born(20)};;", ANTIROGO, TODAY)
+    assert importing.look("catatan\n" * 9 + HEAD + f"Bayu;;{born(20)};;", ANTIROGO, TODAY).changes == 1
+
+
 def test_refused_rows_do_not_keep_the_others_out(session, cast):
     seen = take(cast, f"Bayu;;{born(20)};;\nCitra;;{born(50)};;\n")
     assert seen.sentence == "1 baru, 1 ditolak."

@@ -10,7 +10,7 @@ from workspace.accounts.appointments import Post
 from workspace.accounts.models import Appointment, Person, Role
 from workspace.cohorts import importing, linking, members
 from workspace.cohorts.fates import Fate
-from workspace.db import uuid7
+from workspace.db import db, uuid7
 from workspace.errors import RuleBroken
 from workspace.sample.cast import ANTIROGO, SUMBERSARI, TEGALGEDE
 
@@ -24,6 +24,7 @@ def appoint(cast, role=Role.VOLUNTEER, area=ANTIROGO, phone=PHONE):
 
 
 def change(cast, member, **facts):
+    db.session.flush()
     kept = {name: getattr(member, name) for name in members.FACTS}
     members.change(member, member.version, {**kept, **facts}, cast.wulan.id, TODAY)
 

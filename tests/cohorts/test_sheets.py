@@ -2,10 +2,11 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 
-from workspace.cohorts import sheets
+from workspace.cohorts import entries, sheets
 from workspace.errors import RuleBroken
 
 SPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -105,7 +106,39 @@ def test_rows_keep_the_numbers_of_their_lines():
     assert [line for line, _ in sheets.rows_of("\nNama\n\n\nBudi\n")] == [2, 5]
 
 
-def test_a_thousand_rows_and_no_more():
-    assert len(sheets.rows_of("Nama\n" + "Budi\n" * 1000)) == 1001
-    with pytest.raises(RuleBroken, match=r"lebih dari 1\.000 baris"):
-        sheets.rows_of("Nama\n" + "Budi\n" * 1001)
+@pytest.mark.parametrize("title", ["", "DAFTAR ANGGOTA\nTahun 2026\n"])
+def test_a_thousand_rows_and_no_more(title):
+    head = title + "Nama;Tanggal lahir\n"
+    assert len(entries.entries(sheets.rows_of(head + "Budi;1-1-2005\n" * 1000), date(2026, 11, 22))) == 1000
+    for more in (1001, 1020):
+        with pytest.raises(RuleBroken, match=r"lebih dari 1\.000 baris"):
+            entries.entries(sheets.rows_of(head + "Budi;1-1-2005\n" * more), date(2026, 11, 22))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nama;Kota\nBudi;Jember",
+        "DAFTAR ANGGOTA KARANG TARUNA\n\nNama;Tanggal lahir\nBudi;Jember",
+        "Kelurahan Antirogo, Sumbersari, Jember, 2026\nNama;TTL;Keahlian\nBudi;Jember, 1 Mei 2008;foto, video",
+    ],
+)
+def test_the_headings_tell_what_stands_between_cells(text):
+    assert sheets.separator_of(text.split("\n")) == ";"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('Nama;Kota\nBudi;Jember\n"Citra;Jember\nDani;Jember\nEka;Jember', 3),
+        ('Nama;Kota\n\n"Ucok" Bayu;Jember\nDani;Jember', 3),
+        ('Nama;Kota\n"Budi;\nsatu";Jember\n"Citra;Jember', 4),
+    ],
+)
+def test_a_quotation_mark_that_does_not_end_is_told_with_its_line(text, line):
+    with pytest.raises(RuleBroken, match=f"Tanda kutip di baris {line} tidak berpasangan"):
+        sheets.rows_of(text)
+
+
+def test_a_nickname_in_quotation_marks_is_part_of_the_name():
+    assert sheets.rows_of('Nama;Kota\nBayu "Ucok" Saputra;Jember')[1] == (2, ['Bayu "Ucok" Saputra', "Jember"])

@@ -23,6 +23,8 @@ HEADINGS = {
 }  # fmt: skip
 KNOWN = {heading: name for name, headings in HEADINGS.items() for heading in headings}
 NEEDED = {"name": "Nama", "born_on": "Tanggal lahir"}
+#: So many rows may stand above the headings: a title, a date, the name of the kelurahan.
+SEARCHED = 10
 
 
 def plain(heading: str) -> str:
@@ -43,3 +45,9 @@ def columns_of(headings: Sequence[str]) -> dict[str, int]:
 def missing(columns: dict[str, int]) -> list[str]:
     """The headings without which nobody can be entered."""
     return [label for name, label in NEEDED.items() if name not in columns]
+
+
+def headings_in(rows: Sequence[Sequence[str]]) -> int:
+    """Which of the first rows holds the headings: the one in which most are known, the upper one of equals."""
+    first = range(min(len(rows), SEARCHED))
+    return max(first, key=lambda place: len(columns_of(rows[place])))

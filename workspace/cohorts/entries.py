@@ -8,7 +8,8 @@ from typing import Any
 
 from workspace.accounts.rules import canonical_phone
 from workspace.cohorts.cells import day_of, keys_of, neighbourhood_of
-from workspace.cohorts.columns import columns_of, missing
+from workspace.cohorts.columns import SEARCHED, columns_of, headings_in, missing
+from workspace.cohorts.sheets import MOST_ROWS, TOO_MANY
 from workspace.errors import RuleBroken
 
 NOTHING = {"", "-", "–", "tidak ada", "belum ada", "kosong"}
@@ -33,19 +34,25 @@ class Entry:
 
 
 def entries(rows: Sequence[tuple[int, list[str]]], today: date) -> list[Entry]:
-    """Every row below the headings. Raises RuleBroken for an empty list, and for one without the headings needed."""
+    """Every row below the headings, whatever stands above them.
+
+    Raises RuleBroken for an empty list, one without the headings needed, and one that is too long.
+    """
     if not rows:
         raise RuleBroken("Daftarnya kosong. Tempel daftar anggota, atau pilih berkasnya.")
-    columns = columns_of(rows[0][1])
+    top = headings_in([cells for _line, cells in rows])
+    columns, below = columns_of(rows[top][1]), rows[top + 1 :]
     lacking = missing(columns)
     if lacking:
         raise RuleBroken(
-            f"Judul kolom {' dan '.join(lacking)} tidak ditemukan di baris pertama. Contoh judul: "
+            f"Judul kolom {' dan '.join(lacking)} tidak ditemukan di {SEARCHED} baris pertama. Contoh judul: "
             "Nama, Nomor WA, Tanggal lahir, RT/RW."
         )
-    if len(rows) == 1:
+    if not below:
         raise RuleBroken("Daftarnya hanya berisi judul kolom. Tambahkan nama di bawahnya.")
-    return [_entry(line, cells, columns, today) for line, cells in rows[1:]]
+    if len(below) > MOST_ROWS:
+        raise RuleBroken(TOO_MANY)
+    return [_entry(line, cells, columns, today) for line, cells in below]
 
 
 def _entry(line: int, cells: list[str], columns: dict[str, int], today: date) -> Entry:

@@ -115,16 +115,30 @@ def _judge(entry: Entry, here: _Known, area_code: str, today: date) -> Verdict:
         facts["neighbourhood"] = rt_code(area_code, *entry.facts["place"])
     if entry.problems:
         return _refused(entry, " ".join(entry.problems))
-    holder = here.by_phone.get(facts.get("phone", ""))
-    member = holder or here.by_identity.get(entry.identity)
-    if holder and holder.name.casefold() != entry.name.casefold() and holder.born_on != facts["born_on"]:
-        return _refused(
-            entry, f"Nomor {nomor_wa(holder.phone)} sudah milik {holder.name}. Satu nomor untuk satu orang."
-        )
+    holder, same = here.by_phone.get(facts.get("phone", "")), here.by_identity.get(entry.identity)
+    if holder and (against := _another(entry, holder, same)):
+        return _refused(entry, against)
+    member = holder or same
     problem = age_problem(facts["born_on"], today) if not member or member.born_on != facts["born_on"] else None
     if problem:
         return _refused(entry, problem)
     return _changed(entry, member, facts) if member else _new(entry, facts, today)
+
+
+def _another(entry: Entry, holder: Member, same: Member | None) -> str | None:
+    """Why a row is not about whoever has its number; None when it is.
+
+    With another day of birth the same name is a correction. With the same day another name may be one, or a twin's.
+    """
+    number = nomor_wa(holder.phone)
+    if holder.name.casefold() == entry.name.casefold() and same in (None, holder):
+        return None
+    if same is None and holder.born_on == entry.facts["born_on"]:
+        return (
+            f"Nomor {number} dan tanggal lahirnya sama dengan {holder.name}. Kalau orangnya sama, betulkan namanya di "
+            "halamannya. Kalau kembar, kosongkan nomornya."
+        )
+    return f"Nomor {number} sudah milik {holder.name}. Satu nomor untuk satu orang."
 
 
 def _refused(entry: Entry, sentence: str) -> Verdict:

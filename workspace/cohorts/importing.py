@@ -46,7 +46,7 @@ class Outlook:
 def look(text: str, area_code: str, on: date) -> Outlook:
     """What would become of a list. Raises RuleBroken for one that cannot be read at all."""
     read = entries(rows_of(text), on)
-    members = db.session.scalars(sa.select(Member).where(Member.area_code == area_code))
+    members = db.session.scalars(sa.select(Member).where(Member.area_code == area_code, Member.forgotten_on.is_(None)))
     seen = verdicts(read, members, area_code, on)
     _spare_mentors(seen, on)
     return Outlook(seen)

@@ -2,6 +2,7 @@
 
 from flask import Response, request, url_for
 from flask_login import current_user
+from werkzeug.datastructures import FileStorage
 
 from workspace import access, content
 from workspace.cohorts import importing, sheets
@@ -17,11 +18,11 @@ from workspace.limits import SEARCHES, limiter
 from workspace.web import done, page
 
 
-def _list(form: ListForm, seen: Outlook | None = None, status: int = 200) -> Response:
+def _list(form: ListForm, seen: Outlook | None = None, status: int = 200, unseen: bool = False) -> Response:
     traits = content.members()
     return page(
         "cohorts/list.html", title="Masukkan daftar anggota", form=form, seen=seen, status=status, fates=Fate,
-        skills=traits.skills, ages=content.curriculum().member_ages,
+        skills=traits.skills, ages=content.curriculum().member_ages, unseen=unseen,
     )  # fmt: skip
 
 
@@ -52,25 +53,35 @@ def paste() -> Response:
 def look() -> Response:
     """ "Lihat dulu": every row's fate, and the text again, to be mended or entered."""
     form = _form()
-    if not _valid(form):
-        return _list(form, status=422)
+    return _looked(form) if _valid(form) else _list(form, status=422)
+
+
+def _file() -> FileStorage | None:
+    file = request.files.get("file")
+    return file if file and file.filename else None
+
+
+def _looked(form: ListForm, status: int = 200, unseen: bool = False) -> Response:
+    """The fates of a file's rows, if one was chosen, else of the text; `unseen` tells that nothing was entered."""
+    file = _file()
     try:
-        file = request.files.get("file")
-        if file and file.filename:
+        if file:
             form.text.data = sheets.text_of_file(file.stream.read(sheets.LARGEST + 1))
-        return _list(form, importing.look(form.text.data, form.area.data, on()))
+        return _list(form, importing.look(form.text.data, form.area.data, on()), status, unseen)
     except RuleBroken as broken:
-        form.refuse(str(broken), "file" if request.files.get("file") else "text")
+        form.refuse(str(broken), "file" if file else "text")
         return _list(form, status=422)
 
 
 @bp.post("/anggota/daftar/masukkan")
 @limiter.limit(SEARCHES)
 def take() -> Response:
-    """Enter everybody who is not refused."""
+    """Enter everybody who is not refused; a file that was chosen only now is looked at first."""
     form = _form()
     if not _valid(form):
         return _list(form, status=422)
+    if _file():
+        return _looked(form, 422, unseen=True)
     try:
         seen = importing.take(form.text.data, form.area.data, current_user.id, on())
     except RuleBroken as broken:

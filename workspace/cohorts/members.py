@@ -36,7 +36,7 @@ def add(row_id: UUID, area_code: str, facts: dict[str, Any], by: UUID, on: date)
     kept: Member | None = repeats.earlier(Member, row_id, by, author="entered_by_id", area_code=area_code, **facts)
     if kept is not None:
         return kept
-    db.session.execute(sa.select(Area.code).where(Area.code == area_code).with_for_update())
+    _lock(area_code)
     problem = age_problem(facts["born_on"], on) or _double(area_code, facts, None) or _too_young(facts, None, on)
     if problem:
         raise RuleBroken(problem)
@@ -49,6 +49,8 @@ def add(row_id: UUID, area_code: str, facts: dict[str, Any], by: UUID, on: date)
 
 def change(member: Member, version: int, facts: dict[str, Any], by: UUID, on: date) -> None:
     """Correct what is known. Raises RuleBroken as `add` does, and repeats.Conflict when somebody was faster."""
+    _lock(member.area_code)
+    db.session.refresh(member)
     if all(getattr(member, name) == facts[name] for name in FACTS):
         return
     if member.version != version:
@@ -107,6 +109,11 @@ def placed(facts: dict[str, Any]) -> dict[str, Any]:
 def posts(person_id: UUID, on: date) -> list[Appointment]:
     """Every role that a member's account holds today: whoever may give them all may invite."""
     return appointments.of(person_id, on)
+
+
+def _lock(area_code: str) -> None:
+    """Let nobody else enter or correct members of this area until the transaction ends: one number is one person."""
+    db.session.execute(sa.select(Area.code).where(Area.code == area_code).with_for_update())
 
 
 def _account(member: Member, on: date) -> UUID | None:

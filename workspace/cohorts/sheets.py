@@ -12,9 +12,11 @@ from io import BytesIO
 from pathlib import Path
 
 from workspace.cohorts.cells import line_of
+from workspace.cohorts.columns import SEARCHED, columns_of
 from workspace.errors import RuleBroken
 
 LARGEST, LONGEST, MOST_ROWS, MOST_COLUMNS = 1_000_000, 300_000, 1_000, 40
+SEPARATORS = ("\t", ";", ",", "|")
 #: What an Excel file may hold when it is unpacked.
 UNPACKED, PARTS, TOO_LONG_A_WAIT = 20_000_000, 300, 20
 CHILD = Path(__file__).with_name("sheet_child.py")
@@ -88,17 +90,30 @@ def _with_tabs(rows: list[list[str]]) -> str:
 
 
 def rows_of(text: str) -> list[tuple[int, list[str]]]:
-    """The rows that are not empty, each with the number of its line. Raises RuleBroken when there are too many."""
-    lines = checked(text).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    first = next((line for line in lines.split("\n") if line.strip()), "")
-    separator = max(("\t", ";", ",", "|"), key=first.count)
-    found, reader = [], csv.reader(lines.split("\n"), delimiter=separator, skipinitialspace=True)
+    """The rows that are not empty, each with the number of its line, the headings and what stands above them too.
+
+    Raises RuleBroken when there are too many, and for a quotation mark that does not end: it would swallow the rest.
+    """
+    lines = checked(text).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").split("\n")
+    reader = csv.reader(lines, delimiter=separator_of(lines), skipinitialspace=True, strict=True)
+    found, begun = [], 1
     try:
         for cells in reader:
+            begun = reader.line_num + 1
             if any(cell.strip() for cell in cells):
                 found.append((reader.line_num, [line_of(cell) for cell in cells[:MOST_COLUMNS]]))
     except csv.Error:
-        raise RuleBroken("Ada tanda kutip yang tidak ditutup di daftar ini. Hapus tanda kutipnya.") from None
-    if len(found) > MOST_ROWS + 1:
+        raise RuleBroken(f"Tanda kutip di baris {begun} tidak berpasangan. Hapus tanda kutipnya.") from None
+    if len(found) > MOST_ROWS + SEARCHED:
         raise RuleBroken(TOO_MANY)
     return found
+
+
+def separator_of(lines: list[str]) -> str:
+    """What stands between cells: that by which a row of headings is recognised, else what the first row has most."""
+    first = [line for line in lines if line.strip()][:SEARCHED] or [""]
+
+    def fitness(separator: str) -> tuple[int, int]:
+        return max(len(columns_of(line.split(separator))) for line in first), first[0].count(separator)
+
+    return max(SEPARATORS, key=fitness)
