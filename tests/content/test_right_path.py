@@ -44,14 +44,18 @@ def test_paths_exclude_each_other(name):
 
 
 @pytest.mark.parametrize(
-    ("papers", "level"), [({}, "conditional"), ({"LEG-HALAL": True}, "required"), ({"LEG-HALAL": False}, None)]
+    ("papers", "level", "away"),
+    [
+        ({}, "conditional", {}),
+        ({"LEG-HALAL": True}, "required", {"LBL-NONHALAL": "sertifikat halal sudah ada"}),
+        ({"LEG-HALAL": False}, None, {"LBL-HALAL": "sertifikat halal tidak diperlukan"}),
+    ],
 )
-def test_the_halal_label_follows_the_certificate(papers, level):
+def test_the_halal_label_follows_the_certificate(papers, level, away):
     found = right_path(packaging_list("makanan_basah", {}), {}, papers)
     levels = {item.key: item.level for item in found.template.items}
     assert levels.get("LBL-HALAL") == level
-    because = {one.item.key: one.because for one in found.left_out}
-    assert because == ({"LBL-HALAL": "sertifikat halal tidak diperlukan"} if level is None else {})
+    assert {one.item.key: one.because for one in found.left_out} == away
 
 
 def test_what_is_left_out_says_why_and_waits_for_nothing():

@@ -10,13 +10,21 @@ from PIL import Image
 from tests.support.client import soup, text_of
 from tests.support.statements import counted
 from workspace.checklists.models import ChecklistItem, State
+from workspace.content.paths import questions
 from workspace.db import db
-from workspace.products.models import Photo
+from workspace.products.models import Photo, Product
 
 
 @pytest.fixture
-def sari(browser, cast):
-    """Sari's phone, by link."""
+def sari(browser, cast, run):
+    """Sari's phone, by link; what is asked about her product is answered."""
+
+    def answer():
+        product = db.session.get(Product, cast.keripik_pedas.id)
+        first, more = questions(product.category, {})
+        product.facts = {fact.key: fact.key == "tahan_seminggu" for fact in (*first, *more)}
+
+    run(answer)
     return browser(cast.sari, business_id=cast.keripik_sari.id)
 
 

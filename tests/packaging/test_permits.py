@@ -117,3 +117,18 @@ def test_a_tick_asks_the_database_as_little_as_any_other(app, browser, cast, pap
     with counted(app) as statements:
         assert sari.get(papers).status_code == 200
     assert len(statements) <= 6
+
+
+def test_a_paper_that_nobody_knows_to_be_needed_is_not_proposed_to_the_owner(browser, cast, papers, run):
+    def change(known):
+        product = db.session.get(Product, cast.keripik_pedas.id)
+        product.category, product.facts = "minuman_siap_minum", known
+
+    sari = browser(cast.sari)
+    sari.post(f"{papers}/LEG-NIB", {"done": "1"})
+    run(lambda: change({}))
+    assert "Bila langsung diminum" in row(sari.get(papers), "LEG-SLHS")
+    assert "Berikutnya: Urus surat laik sehat" not in text_of(sari.get(papers))
+    assert "Berikutnya: Urus surat laik sehat (SLHS) untuk dapur, bila" in text_of(browser(cast.budi).get(papers))
+    run(lambda: change({"disimpan_7_hari": False}))
+    assert "Berikutnya: Urus surat laik sehat (SLHS) untuk dapur" in text_of(sari.get(papers))

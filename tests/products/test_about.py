@@ -43,12 +43,13 @@ def test_answers_are_kept_and_shown(browser, cast, path, facts):
     data = {"version": version_of(sari.get(path)), "tahan_seminggu": "yes", "bahan_haram": "no", "alergen": ""}
     answer = sari.post(path, data)
     assert (answer.status_code, answer.location) == (303, f"/produk/{cast.keripik_pedas.id}/kemasan")
-    assert facts() == {"tahan_seminggu": True, "bahan_haram": False}
+    assert facts() == {"tahan_seminggu": True, "bahan_haram": False, "alergen": None}, "alergen was asked"
+    assert chosen(sari.get(path))["alergen"] == ""
     assert chosen(sari.get(path))["bahan_haram"] == "no"
     assert "2 dari 10 pertanyaan terjawab" in text_of(sari.get(answer.location))
     data |= {"version": version_of(sari.get(path)), "bahan_haram": ""}
     assert sari.post(path, data).status_code == 303
-    assert facts() == {"tahan_seminggu": True}
+    assert facts() == {"tahan_seminggu": True, "bahan_haram": None, "alergen": None}
 
 
 def test_what_applies_follows_and_comes_back_with_its_mark(browser, cast, path):

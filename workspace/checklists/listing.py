@@ -9,7 +9,7 @@ from workspace.checklists.gone import gone
 from workspace.checklists.lines import Line, line
 from workspace.checklists.models import State
 from workspace.checklists.moves import Hand
-from workspace.checklists.order import Tally, next_step, tally, undecided
+from workspace.checklists.order import Tally, proposal, tally, undecided
 from workspace.checklists.queries import Sheet
 from workspace.checklists.sent_back import reason_of
 from workspace.clock import WIB
@@ -39,6 +39,8 @@ class Listing:
     tally: Tally
     undecided: Sequence[Item]
     next_item: Item | None
+    #: So many questions about the product come before the next item.
+    questions: int = 0
 
     @property
     def ready(self) -> bool:
@@ -83,6 +85,7 @@ class Listing:
 def listing(sheet: Sheet, hand: Hand, owner_id: UUID, on: date, changed: str = "", zone: tzinfo = WIB) -> Listing:
     """A checklist for this person; `changed` is the key of the item that was changed last."""
     template, states = sheet.template, sheet.states
+    proposed = proposal(template, states, sheet.doubt, for_owner=hand.owner)
     return Listing(
         sheet=sheet,
         hand=hand,
@@ -92,7 +95,8 @@ def listing(sheet: Sheet, hand: Hand, owner_id: UUID, on: date, changed: str = "
         zone=zone,
         tally=tally(template, states),
         undecided=undecided(template, states),
-        next_item=_to_put_right(sheet) or next_step(template, states, for_owner=hand.owner),
+        next_item=_to_put_right(sheet) or (proposed.item if proposed else None),
+        questions=proposed.questions if proposed and not _to_put_right(sheet) else 0,
     )
 
 

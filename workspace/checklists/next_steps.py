@@ -9,18 +9,22 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from workspace.checklists.order import FIRST, next_step
+from workspace.checklists.order import Proposal, proposal
 from workspace.checklists.overview import Running, progress_of
 from workspace.checklists.sent_back import reason_of
 from workspace.checklists.waiting import waiting_word
 from workspace.content import Item
 
 HELPERS = {"owner": "", "together": "pendamping", "mentor": "pendamping"}
+ASKED_FOR = "Dari jawabannya terlihat izin dan label yang cocok."
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The one thing to do next: what, why it helps, who helps ("" when the owner does it alone), and how long."""
+    """The one thing to do next: what, why it helps, who helps ("" when the owner does it alone), and how long.
+
+    Without a `key` it is no item, but the questions about a product.
+    """
 
     label: str
     why: str
@@ -36,8 +40,8 @@ class NextStep:
 
 def next_step_of(business_id: UUID, on: date, for_owner: bool = True) -> NextStep | None:
     """The one next step of a business: what an office sent back, an office to ask again, then what is required of a
-    product, then the steps of a channel, then what is only advised. None when nothing can be begun, or there is no
-    product yet.
+    product, then the steps of a channel, then what is only advised. What hangs on questions about a product that
+    nobody put yet gives way to them. None when nothing can be begun, or there is no product yet.
     """
     return next_of(progress_of(business_id, on), for_owner)
 
@@ -46,25 +50,32 @@ def next_of(running: Iterable[Running], for_owner: bool = True) -> NextStep | No
     """The same, of checklists that were read already. What was begun goes on before another product is begun."""
     best: tuple[tuple[int, bool, int], NextStep] | None = None
     for one in running:
-        item, rank = _first(one, for_owner)
-        if item is None:
+        proposed, rank = _first(one, for_owner)
+        if proposed is None:
             continue
         place = (rank, one.product_id is None, -len(one.states))
         if best is None or place < best[0]:
-            best = (place, _step(one, item))
+            step = _questions(one, proposed.questions) if proposed.questions else _step(one, proposed.item)
+            best = (place, step)
     return best[1] if best else None
 
 
-def _first(one: Running, for_owner: bool) -> tuple[Item | None, int]:
-    """The first possible item and its rank; smaller comes first: what was sent back, then whom to ask again."""
+def _first(one: Running, for_owner: bool) -> tuple[Proposal | None, int]:
+    """What to do first and its rank; smaller comes first: what was sent back, then whom to ask again."""
     for key in one.fixes:
         if key in one.template.keys:
-            return one.template.item(key), -2
+            return Proposal(one.template.item(key)), -2
     for key in one.due:
         if key in one.template.keys:
-            return one.template.item(key), -1
-    item = next_step(one.template, one.states, for_owner)
-    return item, FIRST[item.level] if item else 0
+            return Proposal(one.template.item(key)), -1
+    found = proposal(one.template, one.states, one.doubt, for_owner)
+    return found, found.rank if found else 0
+
+
+def _questions(one: Running, number: int) -> NextStep:
+    """To answer what the permits and labels of a product hang on."""
+    label, minutes = f"Jawab {number} pertanyaan tentang {one.name}", number // 2 + 1
+    return NextStep(label, ASKED_FOR, "", minutes, one.name, "", "products.about", one.values)
 
 
 def _step(one: Running, item: Item) -> NextStep:

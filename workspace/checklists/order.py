@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workspace.checklists.models import State
 from workspace.content import Item, Template
+from workspace.content.paths import Doubt
 
 #: A step counts as taken for those that come after it when somebody says so, has proven it, or it is not needed.
 TAKEN = {State.CLAIMED, State.PROVEN, State.NOT_NEEDED}
@@ -47,7 +48,35 @@ def is_locked(template: Template, states: States, key: str) -> bool:
     return state_of(states, key) is State.TODO and bool(blockers(template, states, key))
 
 
-def next_step(template: Template, states: States, for_owner: bool = False) -> Item | None:
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What to do first: `item`, or with `questions` first to answer so many of them, since `item` hangs on them."""
+
+    item: Item
+    questions: int = 0
+
+    @property
+    def rank(self) -> int:
+        """How pressing it is; smaller comes first."""
+        return FIRST[self.item.level]
+
+
+def proposal(template: Template, states: States, doubt: Doubt, for_owner: bool = False) -> Proposal | None:
+    """What to do first; None when nothing can be begun.
+
+    What may not apply is never proposed to an owner: when its questions were put and not answered, it is passed over.
+    """
+    item = next_step(template, states, for_owner)
+    if item is None or not doubt.holds(item):
+        return Proposal(item) if item else None
+    if doubt.questions:
+        return Proposal(item, doubt.questions)
+    if for_owner:
+        item = next_step(template, states, for_owner, without=doubt)
+    return Proposal(item) if item else None
+
+
+def next_step(template: Template, states: States, for_owner: bool = False, without: Doubt | None = None) -> Item | None:
     """The first possible item still to do: what is required before what is only advised, each in the template's order.
 
     For an owner the steps that a second person takes are passed over. None when nothing can be begun.
@@ -58,6 +87,7 @@ def next_step(template: Template, states: States, for_owner: bool = False) -> It
         if state_of(states, item.key) is State.TODO
         and not blockers(template, states, item.key)
         and not (for_owner and item.who == "mentor")
+        and not (without and without.holds(item))
     ]
     return min(possible, key=lambda item: FIRST[item.level], default=None)
 

@@ -19,7 +19,7 @@ from workspace.checklists.order import Tally, is_ready, tally
 from workspace.checklists.queries import stands
 from workspace.checklists.snapshots import template_in
 from workspace.content import SHARED, Template
-from workspace.content.paths import Doubt, doubt
+from workspace.content.paths import SURE, Doubt, doubt
 from workspace.products.models import Product
 
 BUSINESS = sa.bindparam("business", type_=sa.Uuid())
@@ -59,7 +59,7 @@ class Running:
     name: str = ""
     #: Why an office sent items back, as long as that is not put right (content: refusal_reasons).
     fixes: Mapping[str, str] = field(default_factory=dict)
-    doubt: Doubt = Doubt()
+    doubt: Doubt = SURE
 
     @property
     def channel(self) -> str:

@@ -19,7 +19,7 @@ from workspace.checklists.moves import Standing
 from workspace.checklists.snapshots import template_in
 from workspace.content import SHARED, Template
 from workspace.content.conditions import Known
-from workspace.content.paths import LeftOut
+from workspace.content.paths import SURE, Doubt, LeftOut
 from workspace.db import db
 
 Claimer, Doer = aliased(Person), aliased(Person)
@@ -69,6 +69,8 @@ class Sheet:
     other_kind: bool = False
     #: What does not apply to this product, and why.
     left_out: tuple[LeftOut, ...] = ()
+    #: What is not known of the product.
+    doubt: Doubt = SURE
 
     @property
     def states(self) -> dict[str, State]:

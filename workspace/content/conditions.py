@@ -12,7 +12,8 @@ from functools import lru_cache
 WORD = re.compile(r"\s*([a-z0-9_]+|[()])")
 #: What stands between words, and what is neither a name nor may be one.
 RESERVED = {"and", "or", "not", "(", ")"}
-Known = Mapping[str, bool]
+#: What is known, by key; None is what somebody was asked and could not tell.
+Known = Mapping[str, bool | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workspace.content.conditions import condition
+from workspace.content.conditions import Known, condition
 from workspace.content.reading import Section, read
 from workspace.content.sources import Citation, Source, citations
 
@@ -38,7 +38,7 @@ class Turn:
     template: str = ""
     sources: tuple[Citation, ...] = ()
 
-    def holds(self, known: Mapping[str, bool]) -> bool:
+    def holds(self, known: Known) -> bool:
         """Whether it is known to hold."""
         return condition(self.when).holds(known) is True
 

@@ -1,6 +1,6 @@
 """The right path for one product: which items of its list apply, which do not and why. Plain values in, plain out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workspace import content
@@ -17,6 +17,25 @@ class LeftOut:
 
     item: Item
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is not known of a product: how many questions nobody put yet, and the items that hang on an answer.
+
+    Who said "belum tahu" was asked: what hangs on that answer is for somebody who knows.
+    """
+
+    questions: int = 0
+    items: frozenset[str] = frozenset()
+
+    def holds(self, item: Item) -> bool:
+        """Whether it is not sure that an item applies: its condition is open, or an answer may still take it away."""
+        return item.level == "conditional" or item.key in self.items
+
+
+#: Nothing is open.
+SURE = Doubt()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +65,29 @@ def questions(category_key: str, known: Known) -> tuple[tuple[Fact, ...], tuple[
         kinds.add(found.template)
     first = tuple(fact for fact in every if kinds.intersection(fact.asked))
     return first, tuple(fact for fact in every if kinds.intersection(fact.more) and fact not in first)
+
+
+def doubt(template: Template, category_key: str, known: Known) -> Doubt:
+    """What is not known of a product whose list, as far as it applies, is `template`.
+
+    An open question may take a required item away, or turn the product to a list that lacks it.
+    """
+    first, more = questions(category_key, known)
+    unknown = {fact.key for fact in first if known.get(fact.key) is None}
+    turned = [
+        content.template(f"packaging/{one.template}")
+        for one in library().turns
+        if one.template and one.category == category_key and unknown.intersection(condition(one.when).facts)
+    ]
+    hanging = (item.key for item in template.items if _may_go(item, known, unknown, turned))
+    return Doubt(sum(fact.key not in known for fact in (*first, *more)), frozenset(hanging))
+
+
+def _may_go(item: Item, known: Known, unknown: set[str], turned: Iterable[Template]) -> bool:
+    decides = item.unless or item.applies
+    if decides and condition(decides).holds(known) is None and unknown.intersection(condition(decides).facts):
+        return True
+    return not all(template.has(item.key) for template in turned)
 
 
 def right_path(template: Template, known: Known, papers: Known | None = None) -> RightPath:

@@ -29,12 +29,15 @@ class OwnStep:
 
 
 def own_step(step: NextStep, running: Sequence[Running]) -> OwnStep:
-    """A photo is asked for where one proves the step; its place is "<product>.<key>" or "<channel>.<key>"."""
+    """A photo is asked for where one proves the step; its place is "<product>.<key>" or "<channel>.<key>".
+
+    Questions about a product are answered on their own page.
+    """
     product_id = step.values.get("product_id")
     href = url_for(step.endpoint, **step.values)
     place = f"{product_id or step.values.get('channel', '')}.{step.key}"
     shown = next((one for one in running if one.values.items() <= step.values.items()), None)
-    ticks = bool(shown and shown.states.get(step.key, State.TODO) is State.TODO)
+    ticks = bool(step.key and shown and shown.states.get(step.key, State.TODO) is State.TODO)
     wants_photo = ticks and not step.fix and product_id and shown and shown.template.item(step.key).wants_photo
     return OwnStep(href, place, ticks, photo_page(product_id, step.key) if wants_photo and product_id else "")
 

@@ -26,6 +26,6 @@ def path_words(product: Product | Shown, sheet: Sheet) -> PathWords:
     return PathWords(
         papers=tuple(name for name in named if name),
         asked=len(first) + len(more),
-        answered=sum(fact.key in product.facts for fact in (*first, *more)),
+        answered=sum(product.facts.get(fact.key) is not None for fact in (*first, *more)),
         turn=turn(product.category, product.facts),
     )

@@ -1,6 +1,6 @@
 """What a business has once for all its products (surat izin usaha): those papers that its products ask for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
@@ -11,6 +11,8 @@ from workspace.checklists.applying import path_of, template_for
 from workspace.checklists.order import FIRST
 from workspace.checklists.queries import Sheet, sheet
 from workspace.content import Item, Template
+from workspace.content.conditions import Known
+from workspace.content.paths import Doubt, doubt
 from workspace.db import db
 from workspace.products.models import Photo, Product
 
@@ -35,25 +37,33 @@ def permits_of(business_id: UUID, category: str) -> Sheet:
     products = prepared.rows(_PRODUCTS, business=business_id)
     whole = sheet(content.shared(), business_id)
     kinds = [(row.category, row.facts) for row in products] or [(category, {})]
-    lists = ((template_for(*kind), kind[1]) for kind in kinds)
-    asked = [path_of(template, known, whole.states).template for template, known in lists if template]
-    return Sheet(_narrowed(whole, asked), whole.standings)
+    lists = [(template, *kind) for kind in kinds if (template := template_for(*kind))]
+    asked = [(path_of(template, known, whole.states).template, kind, known) for template, kind, known in lists]
+    shown = _narrowed(whole, [template for template, _, _ in asked])
+    return Sheet(shown, whole.standings, doubt=_doubt(shown, asked))
+
+
+def _doubt(shown: Template, asked: Iterable[tuple[Template, str, Known]]) -> Doubt:
+    """The papers of which it is not sure that any product needs them; the questions stand with each product."""
+    lists = [(one[0], doubt(*one)) for one in asked]
+    sure = {item.key for template, unknown in lists for item in template.items if not unknown.holds(item)}
+    return Doubt(items=frozenset(key for key in shown.keys if key not in sure))
 
 
 def _narrowed(whole: Sheet, asked: Iterable[Template]) -> Template:
     """The shared items that apply, each as binding as the strictest product has it."""
-    levels: dict[str, str] = {}
+    strictest: dict[str, Item] = {}
     for item in (item for template in asked for item in template.items):
-        levels[item.key] = min(item.level, levels.get(item.key, item.level), key=FIRST.__getitem__)
-    kept = [item for item in whole.template.items if item.key in levels or item.key in whole.standings]
+        strictest[item.key] = min(strictest.get(item.key, item), item, key=lambda one: FIRST[one.level])
+    kept = [item for item in whole.template.items if item.key in strictest or item.key in whole.standings]
     present = {item.key for item in kept}
-    return replace(whole.template, items=tuple(_as_asked(item, levels, present) for item in kept))
+    return replace(whole.template, items=tuple(_as_asked(item, strictest, present) for item in kept))
 
 
-def _as_asked(item: Item, levels: dict[str, str], present: set[str]) -> Item:
-    return replace(
-        item, level=levels.get(item.key, "recommended"), needs=tuple(key for key in item.needs if key in present)
-    )
+def _as_asked(item: Item, strictest: Mapping[str, Item], present: set[str]) -> Item:
+    binding = strictest.get(item.key)
+    level, when = (binding.level, binding.when) if binding else ("recommended", "")
+    return replace(item, level=level, when=when, needs=tuple(key for key in item.needs if key in present))
 
 
 def photo_ids(business_id: UUID) -> list[UUID]:

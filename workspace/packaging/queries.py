@@ -1,5 +1,6 @@
 """A product with its business, and its packaging checklist."""
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -10,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from workspace.businesses.models import Business
 from workspace.checklists.applying import template_for
 from workspace.checklists.queries import Sheet, sheet
+from workspace.content.paths import doubt
 from workspace.db import db
 from workspace.products.models import Photo, Product
 from workspace.scoped import Query, Scoped
@@ -39,7 +41,7 @@ class Shown(NamedTuple):
     id: UUID
     name: str
     category: str
-    facts: dict[str, bool]
+    facts: dict[str, bool | None]
     business_id: UUID
     business: Place
 
@@ -65,7 +67,10 @@ def _look(products: Query) -> Query:
 def sheet_of(product: Product | Shown) -> Sheet | None:
     """A product's checklist. After a change of category the template is the new one, and what was marked stays."""
     template = template_for(product.category, product.facts)
-    return sheet(template, product.business_id, product.id, product.facts) if template else None
+    if template is None:
+        return None
+    found = sheet(template, product.business_id, product.id, product.facts)
+    return replace(found, doubt=doubt(found.template, product.category, product.facts))
 
 
 def photo_ids(product_id: UUID) -> list[UUID]:

@@ -40,11 +40,11 @@ def change_product(product: Product, version: int, **facts: Any) -> bool:
 
 
 def learn(product: Product, version: int, answers: Mapping[str, bool | None]) -> bool:
-    """Keep what was answered; None takes an answer away. False, and nothing is kept, for a version that is not the
+    """Keep what was answered, also None, "belum tahu". False, and nothing is kept, for a version that is not the
     newest. Marks are not touched: they stand in the checklist, whatever applies.
     """
     if version != product.version:
         return False
     known = {key: yes for key, yes in product.facts.items() if key not in answers}
-    product.facts = known | {key: yes for key, yes in answers.items() if yes is not None}
+    product.facts = known | dict(answers)
     return True

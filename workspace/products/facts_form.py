@@ -12,8 +12,8 @@ from workspace.products.models import Product
 
 YES, NO, UNKNOWN = "yes", "no", ""
 WORDS = {YES: "Ya", NO: "Tidak", UNKNOWN: "Belum tahu"}
-#: What is kept of an answer; "belum tahu" is not kept.
-KEPT = {YES: True, NO: False}
+#: What is kept of an answer; None says that it was asked.
+KEPT = {YES: True, NO: False, UNKNOWN: None}
 
 
 class Answer(RadioField):
@@ -35,13 +35,13 @@ class FactsForm(EditForm):
     def answers(self) -> dict[str, bool | None]:
         """What was answered, by the key of its question; None for what is not known. What did not come is left out."""
         sent = (field for field in self if isinstance(field, Answer) and field.raw_data)
-        return {field.name: KEPT.get(field.data) for field in sent}
+        return {field.name: KEPT[field.data] for field in sent}
 
 
 def facts_form(product: Product, asked: Iterable[Fact]) -> FactsForm:
     """The form with these questions, filled with what is known."""
     shape = type("AskedForm", (FactsForm,), {fact.key: Answer(fact.question) for fact in asked})
-    known = {key: YES if yes else NO for key, yes in product.facts.items()}
+    known = {key: YES if yes else NO for key, yes in product.facts.items() if yes is not None}
     form: FactsForm = shape(data={**known, "version": product.version})
     return form
 

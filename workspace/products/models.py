@@ -23,8 +23,9 @@ class Product(Identified, Base):
     category: Mapped[str] = mapped_column(sa.String(24))
     price: Mapped[int | None] = mapped_column(sa.BigInteger)
     content: Mapped[str] = mapped_column(sa.String(40), default="")
-    #: What is known about it (content: facts), true or false by key; a question nobody answered has no key.
-    facts: Mapped[dict[str, bool]] = mapped_column(sa.JSON, default=dict)
+    #: What is known about it (content: facts), true or false by key, None for "belum tahu"; a question that nobody put
+    #: yet has no key.
+    facts: Mapped[dict[str, bool | None]] = mapped_column(sa.JSON, default=dict)
     added_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     version: Mapped[int] = mapped_column(default=1)
     business: Mapped[Business] = relationship()
