@@ -35,7 +35,10 @@ def test_every_page_has_its_figure(figures, key, page):
     assert figures[f"{key}.{page}"] > 0
 
 
-@pytest.mark.parametrize("key", ["first_visit", "start_s", "idle_rss_mb", "territory_s", "photo_ratio", "photo_rss"])
+@pytest.mark.parametrize(
+    "key",
+    ["first_visit", "start_s", "idle_rss_mb", "territory_s", "photo_ratio", "photo_rss", "roster_preview_s"],
+)
 def test_every_single_figure_is_there(figures, key):
     assert figures[key] > 0
 

@@ -11,7 +11,9 @@ from workspace.bench.first_visit import first_visit
 from workspace.bench.installation import Installation
 from workspace.bench.photo_figures import photo_figures
 from workspace.bench.ratios import ratios
+from workspace.bench.roster_preview import roster_preview
 from workspace.bench.wire import Wire, get
+from workspace.clock import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,11 @@ class Size:
     writers: int
     writes: int
     photos: int
+    members: int
 
 
-FULL = Size(small=1000, large=20_000, rounds=5, seconds=0.4, times=40, writers=50, writes=1000, photos=9)
-QUICK = Size(small=60, large=120, rounds=1, seconds=0.1, times=3, writers=4, writes=16, photos=1)
+FULL = Size(small=1000, large=20_000, rounds=5, seconds=0.4, times=40, writers=50, writes=1000, photos=9, members=500)
+QUICK = Size(small=60, large=120, rounds=1, seconds=0.1, times=3, writers=4, writes=16, photos=1, members=20)
 
 
 def measure(size: Size) -> dict[str, Any]:
@@ -69,6 +72,7 @@ def _served(installation: Installation, bodies: Path, size: Size) -> dict[str, A
         time.sleep(1)
         figures: dict[str, Any] = {"start_s": running.ready_after, "idle_rss_mb": servers.memory(running.pid)}
         figures["first_visit"] = first_visit(running.port, found["mentor_home"])
+        figures["roster_preview_s"] = roster_preview(running.port, found["monitoring"].cookie, size.members, today())
         figures |= ratios(bodies, running.port, found, size.rounds, size.seconds)
         figures |= writers.write(installation, running.port, size.writers, size.writes)
     return figures

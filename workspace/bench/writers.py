@@ -60,10 +60,7 @@ class Writer:
         """The token and the new row's id out of a page's form; empty, and an error, when there is none."""
         answer = wire.ask(get(path, self.cookie))
         self.cookie = answer.cookie or self.cookie
-        fields = [dict(NAMED.findall(one)) for one in FIELD.findall(answer.body.decode())]
-        found = {
-            one["name"]: one.get("value", "") for one in reversed(fields) if one.get("name") in ("csrf_token", "id")
-        }
+        found = {name: value for name, value in inputs(answer.body.decode()).items() if name in CARRIED}
         if answer.status != 200 or "csrf_token" not in found:
             self.errors += 1
             return {}
@@ -75,6 +72,12 @@ class Writer:
         self.cookie = answer.cookie or self.cookie
         self.errors += answer.status != 303
         return answer.status == 303
+
+
+def inputs(html: str) -> dict[str, str]:
+    """The named inputs of a page with their values; of several with one name the first."""
+    fields = [dict(NAMED.findall(one)) for one in FIELD.findall(html)]
+    return {one["name"]: one.get("value", "") for one in reversed(fields) if "name" in one}
 
 
 def prepare(installation: Installation, writers: int, writes: int) -> list[Writer]:
