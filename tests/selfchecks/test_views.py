@@ -167,13 +167,18 @@ def test_a_question_that_is_not_asked_is_not_there(sari, made, key):
     assert sari.post(f"/cek-mandiri/{row_id}/{key}", {"choice": "good"}).status_code == 404
 
 
-def test_a_seamstress_is_not_asked_about_packaging(browser, cast):
+def test_a_seamstress_is_asked_twelve_questions_about_her_own_trade(browser, cast):
     rini = browser(cast.tuti)
     at = begin(rini, f"/umkm/{cast.jahit_rini.id}/cek-mandiri").location
-    assert rini.get(f"{at}/kemasan").status_code == 404
-    shown = rini.get(f"{at}/label")
-    assert "Bagaimana pelanggan tahu harga jasanya?" in text_of(shown)
-    assert "label_jasa.svg" in shown.get_data(as_text=True)
+    for key, words, drawing in (
+        ("label", "Bagaimana pelanggan tahu harga jasanya?", "label_jasa.svg"),
+        ("kemasan", "Apa yang disepakati sebelum mulai kerja?", "kemasan_jasa.svg"),
+        ("kirim", "Siapa saja yang bisa dilayani?", "kirim_jasa.svg"),
+    ):
+        shown = rini.get(f"{at}/{key}")
+        assert words in text_of(shown)
+        assert "dari 12" in text_of(shown)
+        assert drawing in shown.get_data(as_text=True)
 
 
 def test_answers_may_change_on_the_day_they_were_given_and_not_later(sari, made, kept):

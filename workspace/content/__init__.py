@@ -6,7 +6,7 @@ ContentError with the file and the key. Changing words means a newer `version` i
 """
 
 from workspace.content.business_kinds import Category
-from workspace.content.choices import Choice, Mentoring, Whom
+from workspace.content.choices import Choice, Mentoring, NotNeeded, Whom
 from workspace.content.curriculum import Card, Curriculum, Module, Quiz
 from workspace.content.drawings import Drawing
 from workspace.content.fees import Fee
@@ -33,6 +33,7 @@ from workspace.content.shelf import (
     curriculum,
     drawing,
     fee,
+    list_name,
     members,
     mentoring,
     message,
@@ -85,6 +86,7 @@ __all__ = [
     "Mentoring",
     "Message",
     "Module",
+    "NotNeeded",
     "NumberFormat",
     "Outcomes",
     "Papers",
@@ -120,6 +122,7 @@ __all__ = [
     "curriculum",
     "drawing",
     "fee",
+    "list_name",
     "members",
     "mentoring",
     "message",

@@ -49,17 +49,14 @@ def load_self_check(folder: Path, categories: Collection[str]) -> Questionnaire:
         for category, question in _question(section, categories).items():
             by_category[category][question.key] = question
     file.finish()
-    for category, questions in by_category.items():
-        if not questions:
-            raise file.error(f"'{category}' is asked nothing")
+    if not any(by_category.values()):
+        raise file.error("it asks nothing")
     return Questionnaire(version, days, by_category)
 
 
 def _question(section: Section, categories: Collection[str]) -> dict[str, Question]:
     """The question for every kind of business that is asked it."""
     variants = list(section.sections("variants"))
-    left_out = section.texts("leave_out")
-    _known(section, left_out, categories)
     plain = {name: section.text(name) for name in TEXTS}
     more = {
         "weight": section.number("weight"),
@@ -68,7 +65,7 @@ def _question(section: Section, categories: Collection[str]) -> dict[str, Questi
         "covers": section.texts("covers"),
     }
     section.finish()
-    found = {one: _built(section.key, plain, more, section.key) for one in categories if one not in left_out}
+    found = dict.fromkeys(categories, _built(section.key, plain, more, section.key))
     seen: set[str] = set()
     for variant in variants:
         kinds = variant.texts("for")

@@ -52,6 +52,11 @@ def category(key: str) -> Category:
     return library().categories[key]
 
 
+def list_name(category_key: str) -> str:
+    """What the list of such a product is called, in one word."""
+    return template(category(category_key).template).called
+
+
 def channels() -> tuple[Channel, ...]:
     """All sales channels, the easiest first."""
     return tuple(

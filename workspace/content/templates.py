@@ -37,6 +37,11 @@ class Template:
     gate: str = ""
     gate_reason: str = ""
 
+    @property
+    def called(self) -> str:
+        """What its list looks at, in one word: "Kemasan", or "Tampilan" of a service."""
+        return self.title.split()[0]
+
     @cached_property
     def keys(self) -> tuple[str, ...]:
         return tuple(item.key for item in self.items)

@@ -40,7 +40,7 @@ def lists(running: Sequence[Running]) -> list[Listed]:
     """Every checklist, products first."""
     return [
         Listed(
-            f"Kemasan {one.name}" if one.product_id else f"Toko {one.name}",
+            f"{one.template.called} {one.name}" if one.product_id else f"Toko {one.name}",
             "pouch" if one.product_id else "online-shop",
             sentence([one], "bagian" if one.product_id else "langkah"), one.endpoint, one.values, *_state([one]),
         )
@@ -49,7 +49,7 @@ def lists(running: Sequence[Running]) -> list[Listed]:
 
 
 def groups(running: Sequence[Running], photographed: Photographed) -> list[Group]:
-    """Kemasan, Foto and Toko online."""
+    """Kemasan (Tampilan, when only services are sold), Foto and Toko online."""
     packaging = [one for one in running if one.product_id]
     shops = [one for one in running if not one.product_id]
     return [_packaging(packaging), _photos(photographed), _shops(shops)]
@@ -77,7 +77,14 @@ def _state(running: Sequence[Running]) -> tuple[str, str]:
 
 def _packaging(running: Sequence[Running]) -> Group:
     words = sentence(running, "bagian") if running else "Belum ada produk. Tambahkan satu dulu."
-    return Group("Kemasan", "pouch", words, "home.tasks" if running else "home.photos", *_state(running))
+    called = {one.template.called for one in running}
+    return Group(
+        called.pop() if len(called) == 1 else "Kemasan",
+        "pouch",
+        words,
+        "home.tasks" if running else "home.photos",
+        *_state(running),
+    )
 
 
 def _photos(photographed: Photographed) -> Group:

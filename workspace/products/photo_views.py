@@ -31,6 +31,7 @@ def _show(product: Product, refusals: list[uploads.Sent] | None = None, shot: st
         product=product, business=product.business, board=tiles, photos=photos, more=more, number=number,
         form=_form(product), refusals=refusals or [], refused_shot=shot, status=status,
         photography=content.photography(), photo_advice=content.photo_advice(),
+        list_name=content.list_name(product.category),
     )  # fmt: skip
 
 

@@ -102,7 +102,9 @@ def _item(known: Known, one: Prerequisite, sign: Sign) -> Found | None:
 def _standing(running: Running, key: str) -> Found:
     kind, words = STATES[running.states.get(key, State.TODO)]
     values = {"product_id": running.product_id, "key": key}
-    return Found(kind, words, f"Dari daftar kemasan {running.name}.", "packaging.item", values)
+    return Found(
+        kind, words, f"Dari daftar {running.template.called.lower()} {running.name}.", "packaging.item", values
+    )
 
 
 STATES = {
@@ -159,7 +161,7 @@ def _packaging(known: Known, one: Prerequisite, sign: Sign) -> Found:
         return _no_product(known)
     best = max(known.running, key=lambda running: running.ready)
     kind, words = ("proven", "Ada") if best.ready else ("todo", "Belum")
-    more = f"Kemasan {best.name} {'sudah siap pasar' if best.ready else 'belum siap pasar'}."
+    more = f"{best.template.called} {best.name} {'sudah siap pasar' if best.ready else 'belum siap pasar'}."
     return Found(kind, words, more, "packaging.show", {"product_id": best.product_id})
 
 
