@@ -129,9 +129,9 @@ def turned_back(sentence: str) -> Response | None:
     return done(None, to=back)
 
 
-def page_number() -> int:
-    """Which page of a list is asked for (`?hal=`), from 1; anything else is the first."""
-    typed = request.args.get("hal", "1")
+def page_number(name: str = "hal") -> int:
+    """Which page of a list is asked for (`?hal=`, or another name), from 1; anything else is the first."""
+    typed = request.args.get(name, "1")
     return int(typed) if typed.isascii() and typed.isdigit() and 1 <= len(typed) <= 6 and int(typed) else 1
 
 

@@ -10,7 +10,7 @@ from workspace.accounts.models import Appointment, Role, mentors_there
 from workspace.businesses.models import Business
 from workspace.clock import now, today
 from workspace.db import db, uuid7
-from workspace.pairings import queries
+from workspace.pairings import waiting
 from workspace.pairings.leaving import end_lapsed
 from workspace.pairings.models import Pairing
 from workspace.sample.cast import TEGALGEDE
@@ -95,8 +95,8 @@ def accompanied():
     return set(db.session.scalars(found.where(Pairing.ended_on.is_(None), there)))
 
 
-def waiting():
-    rows, more = queries.waiting(sa.select(Business), TODAY, 1)
+def alone_now():
+    rows, more = waiting.page_of(sa.select(Business), TODAY, 1)
     assert not more
     return {row.id for row in rows}
 
@@ -104,12 +104,12 @@ def waiting():
 @pytest.mark.parametrize("story", STORIES)
 def test_no_business_is_ever_invisible(browser, cast, run, story):
     STORIES[story](browser, cast, run)
-    alone, held = run(waiting), run(accompanied)
+    alone, held = run(alone_now), run(accompanied)
     everything = run(lambda: set(db.session.scalars(sa.select(Business.id).where(Business.closed_on.is_(None)))))
     assert alone | held == everything
     assert not alone & held
-    count = run(lambda: queries.waiting_count(sa.select(Business), TODAY))
-    assert count == len(alone)
+    numbers = run(lambda: waiting.numbers(sa.select(Business), TODAY))
+    assert (numbers.waiting, numbers.refused) == (len(alone), 0)
     if cast.keripik_sari.id in alone and story != "the business moved out of the mentor's area":
         assert "Keripik Sari" in text_of(browser(cast.wulan).get("/pendampingan"))
         assert "Keripik Sari" in text_of(browser(cast.wulan).get("/pendampingan/beberapa"))

@@ -49,7 +49,7 @@ def test_a_pause_is_shown_and_not_taken_away(browser, cast, run):
 def test_the_definition_stands_behind_every_number(browser, cast):
     page = soup(browser(cast.wulan).get("/"))
     stats = [one for one in page.iter("div") if one.attrib.get("class", "").startswith("stat ")]
-    assert len(stats) == 9
+    assert len(stats) == 10
     assert all(one.find("details/p").text for one in stats)
 
 

@@ -38,8 +38,9 @@ STEADY = settings(
     suppress_health_check=list(HealthCheck),
 )
 ARGUMENTS = {
-    "alasan", "bagian", "berubah", "bulan", "daftar", "hal", "kategori", "keadaan", "kelurahan", "kode", "lanjut",
-    "lulus", "next", "pendamping", "peran", "q", "rt", "tahap", "tangga", "terlatih", "tindakan", "usaha", "v", "versi",
+    "alasan", "bagian", "berubah", "bulan", "daftar", "hal", "hal_pendamping", "kategori", "keadaan", "kelurahan",
+    "kode", "lanjut", "lulus", "next", "pendamping", "peran", "q", "rt", "tahap", "tangga", "terlatih", "tindakan",
+    "umkm", "usaha", "v", "versi",
 }  # fmt: skip
 #: Those of /umkm/mirip and /pendampingan/beberapa are a form's fields, and come with it.
 TYPED = {"name", "owner_name", "phone", "pilih", "rw"}

@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from workspace.businesses.models import Business, Pause
+from workspace.businesses.models import Business, Consent, Pause
 from workspace.checklists.models import Checklist, ChecklistItem, State, TemplateSnapshot
 from workspace.clock import WIB
 from workspace.db import db
 from workspace.mentoring.models import Promise
 from workspace.monitoring.rules import Facts, Situation
 
-P, W, N, M, T, S, C, G = (
+R, P, W, N, M, T, S, C, G = (
+    Situation.REFUSED,
     Situation.PAUSED,
     Situation.WAITING,
     Situation.NEVER_VISITED,
@@ -25,7 +26,10 @@ P, W, N, M, T, S, C, G = (
 
 @dataclass(frozen=True)
 class History:
-    """Days before today. pauses: (began, ends); waits: day of asking again; promises: (who, due, kept or None)."""
+    """Days before today. pauses: (began, ends); waits: day of asking again; promises: (who, due, kept or None).
+
+    taken_back: when the owner took her consent back, newest last; again: whether she agreed anew after that.
+    """
 
     name: str
     expected: Situation
@@ -36,6 +40,8 @@ class History:
     pauses: tuple[tuple[int, int], ...] = ()
     waits: tuple[int, ...] = ()
     promises: tuple[tuple[str, int, int | None], ...] = field(default=())
+    taken_back: tuple[int, ...] = ()
+    again: bool = False
 
     def facts(self, today: date) -> Facts:
         """For the rules in Python."""
@@ -58,6 +64,7 @@ class History:
             waiting_until=day(min((ago for ago in self.waits if ago < 0), default=None)),
             mentor_due_on=day(due["mentor"]),
             owner_due_on=day(due["owner"]),
+            taken_back_on=None if self.again else day(min(self.taken_back, default=None)),
         )
 
     def write(self, today: date, people: dict[str, Any], area: str) -> Business:
@@ -79,6 +86,11 @@ class History:
         for who, due, kept in self.promises:
             db.session.add(Promise(business_id=row.id, holder_id=people[who], made_by_id=people["mentor"], text="Janji",
                                    due_on=day(due), kept_on=None if kept is None else day(kept)))  # fmt: skip
+        for ago in (*self.taken_back, *([None] if self.again else [])):
+            agreed = Consent(business_id=row.id, purpose="mentoring", text_version="1", given_on=known.registered_on)
+            agreed.recorded_by_id = people["mentor"]
+            agreed.withdrawn_on = None if ago is None else day(ago)
+            db.session.add(agreed)
         if self.waits:
             self._wait(row, today)
         return row
@@ -149,5 +161,15 @@ HISTORIES = (
     H("keduanya lewat", M, contacts=(8,), promises=(("owner", 9, None), ("mentor", 1, None))),
     H("janji lewat menang atas diam", T, contacts=(50,), promises=(("owner", 20, None),)),
     H("janji lama lewat, janji baru belum", M, contacts=(8,), promises=(("mentor", 4, None), ("mentor", -4, None))),
+    H("izin ditarik hari ini", R, contacts=(8,), taken_back=(0,)),
+    H("izin ditarik menang atas belum dikunjungi", R, taken_back=(40, 3)),
+    H(
+        "izin ditarik menang atas jeda dan janji",
+        R,
+        pauses=((1, -5),),
+        promises=(("mentor", 2, None),),
+        taken_back=(9,),
+    ),
+    H("izin ditarik lalu diberi lagi", N, taken_back=(9,), again=True),
     H("janji lewat meski ada langkah hari ini", M, contacts=(8,), steps=(0,), promises=(("mentor", 2, None),)),
 )

@@ -66,4 +66,5 @@ def test_names_at_the_beginning_of_a_promise_keep_their_capitals():
 def test_every_situation_has_words_and_something_to_do(one):
     assert TITLES[one] and definition(one)
     assert suggestion(one, "Budi").words and suggestion(one, "Budi").endpoint
-    assert suggestion(one, "").words == "Pasangkan pendamping"
+    wants_nobody = one is Situation.REFUSED
+    assert suggestion(one, "").words == ("Lihat" if wants_nobody else "Pasangkan pendamping")

@@ -14,7 +14,7 @@ from workspace.businesses.progress import Kind, Progress
 from workspace.clock import now, today
 from workspace.db import uuid7
 from workspace.errors import RuleBroken
-from workspace.pairings import queries
+from workspace.pairings import openings, queries, waiting
 from workspace.pairings.models import Pairing
 from workspace.pairings.pairing import end, pair
 from workspace.pairings.rules import most
@@ -87,7 +87,7 @@ def test_nobody_accompanies_without_the_owners_consent(session, cast, lastri, bu
         Consent(business_id=lastri.id, purpose="catalogue", text_version="1", given_on=TODAY, recorded_by_id=budi.id)
     )
     session.flush()
-    with pytest.raises(RuleBroken, match="Pemilik belum setuju didampingi"):
+    with pytest.raises(RuleBroken, match="Pemilik menarik izin pendampingan"):
         pair(lastri, budi, cast.wulan.id, TODAY)
 
 
@@ -139,11 +139,11 @@ def test_an_unopened_link_for_the_owner_ends_with_the_pairing(session, cast):
 def test_who_waits_longest_stands_first(session, cast):
     end(queries.active_pairing(cast.keripik_sari.id), "mentor_leaves", cast.wulan.id, TODAY, now())
     session.flush()
-    rows, more = queries.waiting(sa.select(Business), TODAY, 1)
+    rows, more = waiting.page_of(sa.select(Business), TODAY, 1)
     assert [row.name for row in rows] == ["Kopi Joko", "Kue Kering Lastri", "Keripik Sari"]
     assert rows[2].since == TODAY  # registered long ago, but alone since today
     assert not more
-    assert queries.waiting_count(sa.select(Business), TODAY) == 3
+    assert waiting.numbers(sa.select(Business), TODAY) == waiting.Numbers(3, 0)
 
 
 def test_candidates_are_those_around_the_business(session, cast):
@@ -161,11 +161,11 @@ def test_who_left_is_no_mentor_there_any_more_and_her_business_waits_at_once(ses
     session.execute(sa.update(Appointment).where(Appointment.person_id == cast.tuti.id).values(until_on=TODAY))
     found, _ = queries.mentors_in([ANTIROGO], TODAY, 1)
     assert [(one.name, one.areas) for one in found] == [("Budi", (ANTIROGO,))]
-    rows, _ = queries.waiting(sa.select(Business), TODAY, 1)
+    rows, _ = waiting.page_of(sa.select(Business), TODAY, 1)
     assert "Jahit Rini" in [row.name for row in rows]
-    assert queries.waiting_count(sa.select(Business), TODAY) == 3
+    assert waiting.numbers(sa.select(Business), TODAY) == waiting.Numbers(3, 0)
     assert queries.accompanied_by([cast.tuti.id], sa.select(Business), TODAY) == {}
-    assert queries.opening(session.get(Business, cast.jahit_rini.id), TODAY).mentor is None
+    assert openings.one(session.get(Business, cast.jahit_rini.id), TODAY).mentor is None
     assert [one.name for one in queries.mentors_in([TEGALGEDE], TODAY, 1)[0]] == []
 
 

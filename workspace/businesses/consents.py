@@ -34,10 +34,28 @@ def consents_of(business_id: UUID) -> list[Agreed]:
     return [Agreed(labels.get(key, key.capitalize()), version, given_on) for key, version, given_on in rows]
 
 
-def permits_mentoring() -> sa.ColumnElement[bool]:
+def _is_required() -> sa.ColumnElement[bool]:
     """That a consent is the one without which nobody may accompany: every purpose that is not optional."""
     optional = [purpose.key for purpose in content.consent().purposes if not purpose.required]
-    return sa.and_(Consent.withdrawn_on.is_(None), Consent.purpose.not_in(optional))
+    return sa.and_(sa.true(), *[Consent.purpose != key for key in optional])
+
+
+def permits_mentoring() -> sa.ColumnElement[bool]:
+    """That a consent lets somebody accompany, and holds."""
+    return sa.and_(Consent.withdrawn_on.is_(None), _is_required())
+
+
+def took_back() -> sa.ColumnElement[bool]:
+    """That the owner of the business around took back being accompanied, and did not agree again."""
+    here = Consent.business_id == Business.id
+    taken = sa.exists().where(here, Consent.withdrawn_on.is_not(None), _is_required()).correlate(Business)
+    return sa.and_(taken, ~sa.exists().where(here, permits_mentoring()).correlate(Business))
+
+
+def taken_back_on() -> sa.ScalarSelect[date | None]:
+    """The last day on which the owner of the business around took it back, whatever came after."""
+    last = sa.select(sa.func.max(Consent.withdrawn_on)).where(Consent.business_id == Business.id, _is_required())
+    return last.correlate(Business).scalar_subquery()
 
 
 _FOR_PURPOSE = (

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from workspace.accounts.models import Appointment, Role, active
 from workspace.areas.rules import lineage
+from workspace.businesses.consents import took_back
 from workspace.businesses.models import Business
 from workspace.db import db
 from workspace.mentoring.models import HelpRequest, Promise
@@ -48,17 +49,17 @@ def as_openings(rows: Sequence[Any]) -> dict[UUID, Opening]:
     """What is held, as the rules of pairing want to know it once it is free."""
     return {
         row.id: Opening(
-            row.id, row.name, row.area_code, row.owner_id, None, row.has_consent, row.closed_on is not None,
-            row.category, row.language,
+            row.id, row.name, row.area_code, row.owner_id, None, row.has_consent,
+            is_closed=row.closed_on is not None, category=row.category, language=row.language,
         )
         for row in rows
     }  # fmt: skip
 
 
 def people(mentor_id: UUID, rows: Sequence[Any], on: date) -> tuple[Candidate, list[Candidate]]:
-    """Who hands over, and the other mentors around these businesses, by name."""
+    """Who hands over, and the other mentors around these businesses."""
     around = {code for row in rows for code in lineage(row.area_code)}
-    found = {one.id: one for one in pairings.candidates(around, on, also=mentor_id)}
+    found = {one.id: one for one in pairings.mentors_around(around, on, also=mentor_id)}
     mentor = found.pop(mentor_id, None) or pairings.candidate(mentor_id, on)
     return mentor, [one for one in found.values() if one.areas]
 
@@ -71,13 +72,13 @@ def visible_pairings(handover_id: UUID, visible: sa.Select[Any]) -> list[UUID]:
 
 
 def left_waiting(handover: Handover, visible: sa.Select[Any], on: date) -> Sequence[Any]:
-    """The visible businesses that this mentor gave away that day and that still have nobody."""
+    """The visible businesses that this mentor gave away that day and that still wait for somebody."""
     gave = sa.select(Pairing.business_id).where(
         Pairing.mentor_id == handover.mentor_id, Pairing.ended_on == handover.on, Pairing.ended_by_id == handover.by_id
     )
     taken = sa.exists().where(Pairing.business_id == Business.id, Pairing.ended_on.is_(None), on_duty(on))
     found = visible.with_only_columns(Business.id, Business.name, Business.area_code)
-    found = found.where(Business.id.in_(gave), ~taken.correlate(Business), Business.closed_on.is_(None))
+    found = found.where(Business.id.in_(gave), ~taken.correlate(Business), Business.closed_on.is_(None), ~took_back())
     return db.session.execute(found.order_by(sa.func.lower(Business.name), Business.id)).all()
 
 

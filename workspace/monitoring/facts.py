@@ -11,6 +11,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from workspace.businesses.consents import taken_back_on, took_back
 from workspace.businesses.models import Business, Pause, Stage
 from workspace.checklists.models import Checklist, ChecklistItem, State
 from workspace.mentoring.models import MentoringSession, Promise, Result
@@ -54,6 +55,8 @@ _WAITING = _items(State.WAITING, ChecklistItem.check_on > TODAY)
 IS_PAUSED = sa.exists().where(*_PAUSED)
 #: A third party has time until a day that has not come.
 IS_WAITING = sa.exists().where(*_WAITING)
+#: The owner wants to be accompanied no more.
+HAS_TAKEN_BACK = took_back()
 #: An open promise is past its day.
 MENTOR_LATE, OWNER_LATE = (sa.exists().where(*_open(by_owner), Promise.due_on < TODAY) for by_owner in (False, True))
 
@@ -97,6 +100,7 @@ COLUMNS: tuple[sa.Label[Any], ...] = (
     _one("owner_promise", Promise.text, _open(True), *_FIRST_PROMISE),
     _number("claims", *_items(State.CLAIMED, ChecklistItem.claimed_by_id.is_distinct_from(READER))),
     _number("vain_visits", *_IN_VAIN),
+    sa.case((HAS_TAKEN_BACK, taken_back_on())).label("taken_back_on"),
 )
 
 

@@ -30,6 +30,11 @@ class Line:
     action: Action
     in_vain: int
 
+    @property
+    def wants_mentor(self) -> bool:
+        """Whether somebody is to be found who accompanies it."""
+        return self.action.endpoint == "pairings.choose"
+
 
 @dataclass(frozen=True, slots=True)
 class Needy:

@@ -12,8 +12,9 @@
 | standing still in spite of contact | 30 | 1 for each day beyond the stage's patience |
 | a promise of the mentor is due today or tomorrow | 20 | – |
 
-The strongest reason gives the points and the sentence; every further reason adds 2. A business that rests asks for
-nothing; one that waits for a third party is not called still. Equal points go by name, then by id.
+The strongest reason gives the points and the sentence; every further reason adds 2. A business that rests, or
+whose owner took her consent back, asks for nothing; one that waits for a third party is not called still. Equal
+points go by name, then by id.
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,7 +44,7 @@ class Need:
 
 def need(facts: Facts, details: Details, today: date) -> Need | None:
     """The need of a business today; None when it can wait."""
-    if facts.paused_until and today < facts.paused_until:
+    if facts.taken_back_on or (facts.paused_until and today < facts.paused_until):
         return None
     found = sorted(_reasons(facts, details, today), key=lambda one: -one.points)
     if not found:

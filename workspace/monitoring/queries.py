@@ -35,6 +35,7 @@ SPOKEN = sa.or_(
 )
 #: The SQL twin of `rules.situation`.
 situation_case = sa.case(
+    (facts.HAS_TAKEN_BACK, Situation.REFUSED.value),
     (facts.IS_PAUSED, Situation.PAUSED.value),
     (facts.IS_WAITING, Situation.WAITING.value),
     (Business.first_contact_on.is_(None), Situation.NEVER_VISITED.value),

@@ -1,4 +1,4 @@
-"""In which situation a business is: nine questions, the first yes wins.
+"""In which situation a business is: questions in an order, the first yes wins.
 
 A business stands still (mandek) when it made no step forward for so many days in its stage; contact is no step.
 queries.py asks the same of the database; one table of histories is run through both.
@@ -22,6 +22,7 @@ PATIENCE = {
 class Situation(enum.StrEnum):
     """The situations, in the order in which they are asked; the words stand in addresses."""
 
+    REFUSED = "izin-ditarik"
     PAUSED = "jeda"
     WAITING = "menunggu"
     NEVER_VISITED = "belum-dikunjungi"
@@ -53,6 +54,8 @@ class Facts:
     #: Claims that wait for a second person, and vain visits lately without a contact since.
     claims: int = 0
     vain_visits: int = 0
+    #: When the owner took back being accompanied, unless she agreed again.
+    taken_back_on: date | None = None
 
     @property
     def stage(self) -> Stage:
@@ -82,6 +85,8 @@ def stands_still(facts: Facts, today: date) -> bool:
 
 def situation(facts: Facts, today: date) -> Situation:
     """The first situation that holds today."""
+    if facts.taken_back_on:
+        return Situation.REFUSED
     if facts.paused_until and today < facts.paused_until:
         return Situation.PAUSED
     if facts.waiting_until and today < facts.waiting_until:

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from workspace.content import mentoring, programme
-from workspace.formats import tanggal
+from workspace.formats import hari_lalu, tanggal
 from workspace.monitoring.rules import PATIENCE, Facts, Situation
 
 #: A reason is read at a glance on a phone (product.md B7).
@@ -41,6 +41,7 @@ TITLES: Mapping[Situation, str] = MappingProxyType({
     Situation.WAITING: "Menunggu pihak lain",
     Situation.PAUSED: "Sedang jeda",
     Situation.MOVING: "Bergerak",
+    Situation.REFUSED: "Izin ditarik",
 })  # fmt: skip
 
 
@@ -57,11 +58,14 @@ def definition(situation: Situation) -> str:
         Situation.WAITING: "Ada urusan di pihak lain, sampai tanggal cek berikutnya.",
         Situation.PAUSED: "Istirahat yang disepakati, sampai tanggal kembali.",
         Situation.MOVING: "Ada langkah maju, atau pendampingan baru berjalan. Tidak ada janji yang lewat.",
+        Situation.REFUSED: "Pemilik menarik izin pendampingan. Tidak perlu dikunjungi, kecuali ia mengizinkan lagi.",
     }[situation]
 
 
 def suggestion(situation: Situation, mentor: str) -> Action:
     """What a coordinator may do about it."""
+    if situation is Situation.REFUSED:
+        return Action("Lihat", "businesses.show")
     if not mentor:
         return Action("Pasangkan pendamping", "pairings.choose")
     return {
@@ -154,7 +158,12 @@ def _paused(facts: Facts, details: Details, today: date) -> str:
     return around(before, _label("pause_reasons", details.pause_reason), "")
 
 
+def _refused(facts: Facts, details: Details, today: date) -> str:
+    return f"Pemilik menarik izin {hari_lalu(facts.taken_back_on, today)}"
+
+
 _REASONS: Mapping[Situation, Callable[[Facts, Details, date], str]] = {
+    Situation.REFUSED: _refused,
     Situation.PAUSED: _paused,
     Situation.WAITING: _waiting,
     Situation.NEVER_VISITED: _never,

@@ -1,5 +1,6 @@
 """What a coordinator may type about a pairing."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,18 @@ from wtforms.validators import InputRequired
 from workspace import content
 from workspace.forms import Form, NewRowForm
 from workspace.pairings.several import MOST_AT_ONCE, Choice
+
+#: So many rows stand on a page of businesses; more nobody ticks.
+MOST_TICKED = 30
+
+
+def ticked(values: list[str]) -> list[UUID]:
+    """The businesses that were ticked in a list, each once; what cannot be an id is passed over."""
+    found: dict[UUID, None] = {}
+    for value in values[:MOST_TICKED]:
+        with suppress(ValueError):
+            found[UUID(value)] = None
+    return list(found)
 
 
 class Chosen(StringField):

@@ -17,7 +17,7 @@ from workspace.businesses.models import Business
 from workspace.businesses.progress import Kind, record_progress
 from workspace.db import db, uuid7
 from workspace.errors import RuleBroken
-from workspace.pairings import queries
+from workspace.pairings import openings, queries
 from workspace.pairings.models import Pairing
 from workspace.pairings.rules import obstacles
 
@@ -77,7 +77,7 @@ def pair(
 
 def _refuse(mentor_id: UUID, business: Business, on: date) -> None:
     """Raise RuleBroken with what stands against it now."""
-    against = obstacles(queries.candidate(mentor_id, on), queries.opening(business, on))
+    against = obstacles(queries.candidate(mentor_id, on), openings.one(business, on))
     if against:
         raise RuleBroken(against[0])
 

@@ -13,10 +13,12 @@ from workspace.businesses.consents import permits_mentoring
 from workspace.businesses.models import Business, Consent
 from workspace.db import db, within
 from workspace.pairings.models import Pairing
-from workspace.pairings.rules import Candidate, Opening
+from workspace.pairings.rules import Candidate, most
 from workspace.training.trained import trained
 
 PER_PAGE, MOST_CANDIDATES = 30, 50
+#: So many mentors are compared for the businesses of a page.
+MOST_COMPARED = 200
 HELPERS = (Role.MENTOR, Role.VOLUNTEER)
 
 load = (
@@ -27,11 +29,26 @@ load = (
 )
 
 
+def _areas(on: date) -> sa.Label[str]:
+    """Where a person is a mentor on a day, in one value: "35.09.21.1007 35.09.21.1005"."""
+    mine = (Appointment.person_id == Person.id, Appointment.role == Role.MENTOR, active(on))
+    told = sa.select(sa.func.aggregate_strings(Appointment.area_code, " ")).where(*mine).correlate(Person)
+    return told.scalar_subquery().label("areas")
+
+
+def _facts(on: date) -> Any:
+    """What rules want to know of people, for `_read`."""
+    return sa.select(Person.id, Person.name, trained(Person.id, on).label("is_trained"), load.label("load"), _areas(on))
+
+
+def _read(row: Any) -> Candidate:
+    areas = tuple(sorted(row.areas.split(" "))) if row.areas else ()
+    return Candidate(row.id, row.name, areas, bool(row.is_trained), row.load)
+
+
 def candidate(person_id: UUID, on: date) -> Candidate:
     """One person as the rules want to know; somebody without appointments has no areas."""
-    facts = sa.select(Person.id, Person.name, trained(Person.id, on).label("is_trained"), load.label("load"))
-    row = db.session.execute(facts.where(Person.id == person_id)).one()
-    return _with_areas([row], on)[0]
+    return _read(db.session.execute(_facts(on).where(Person.id == person_id)).one())
 
 
 def these(person_ids: Collection[UUID], on: date) -> list[Candidate]:
@@ -39,20 +56,25 @@ def these(person_ids: Collection[UUID], on: date) -> list[Candidate]:
     return _found(Person.id.in_(person_ids), on, "", 0, len(person_ids)) if person_ids else []
 
 
-def candidates(area_codes: Iterable[str], on: date, named: str = "", also: UUID | None = None) -> list[Candidate]:
-    """Mentors and volunteers appointed in these very areas, by name; never more than fifty: search for others.
+def for_business(area_code: str, on: date, named: str = "") -> list[Candidate]:
+    """Mentors and volunteers appointed in an area around it, by name; never more than fifty: search for others."""
+    appointed = sa.select(Appointment.person_id).where(
+        Appointment.role.in_(HELPERS), active(on), Appointment.area_code.in_(lineage(area_code))
+    )
+    return _found(Person.id.in_(appointed), on, named, 0, MOST_CANDIDATES)
+
+
+def mentors_around(area_codes: Iterable[str], on: date, also: UUID | None = None) -> list[Candidate]:
+    """Mentors appointed in these very areas; those first who still can, so that they are never cut off.
 
     `also` is somebody who is to be among them in any case.
     """
-    appointed = sa.select(Appointment.person_id).where(
-        Appointment.role.in_(HELPERS), active(on), Appointment.area_code.in_(list(area_codes))
-    )
-    return _found(sa.or_(Person.id.in_(appointed), Person.id == also), on, named, 0, MOST_CANDIDATES)
-
-
-def for_business(area_code: str, on: date, named: str = "") -> list[Candidate]:
-    """The same for one business: whoever is appointed in an area around it."""
-    return candidates(lineage(area_code), on, named)
+    here = Appointment.area_code.in_(list(area_codes))
+    appointed = sa.select(Appointment.person_id).where(Appointment.role == Role.MENTOR, active(on), here)
+    found = _facts(on).where(sa.or_(Person.id == also, Person.id.in_(appointed)))
+    can = sa.and_(trained(Person.id, on), load < most())
+    order = (sa.case((Person.id == also, 0), (can, 1), else_=2), load, sa.func.lower(Person.name), Person.id)
+    return [_read(row) for row in db.session.execute(found.order_by(*order).limit(MOST_COMPARED))]
 
 
 def mentors_in(codes: Sequence[str], on: date, page: int) -> tuple[list[Candidate], bool]:
@@ -67,23 +89,11 @@ def mentors_in(codes: Sequence[str], on: date, page: int) -> tuple[list[Candidat
 
 
 def _found(where: sa.ColumnElement[bool], on: date, named: str, offset: int, limit: int) -> list[Candidate]:
-    found = sa.select(Person.id, Person.name, trained(Person.id, on).label("is_trained"), load.label("load")).where(
-        where
-    )
+    found = _facts(on).where(where)
     if named:
         found = found.where(Person.name.icontains(named, autoescape=True))
     found = found.order_by(sa.func.lower(Person.name), Person.id).offset(offset).limit(limit)
-    return _with_areas(db.session.execute(found).all(), on)
-
-
-def _with_areas(rows: Sequence[Any], on: date) -> list[Candidate]:
-    areas: dict[UUID, list[str]] = {}
-    mine = sa.select(Appointment.person_id, Appointment.area_code).where(
-        Appointment.person_id.in_([row.id for row in rows]), Appointment.role == Role.MENTOR, active(on)
-    )
-    for person_id, code in db.session.execute(mine) if rows else []:
-        areas.setdefault(person_id, []).append(code)
-    return [Candidate(row.id, row.name, tuple(areas.get(row.id, ())), bool(row.is_trained), row.load) for row in rows]
+    return [_read(row) for row in db.session.execute(found)]
 
 
 def seen(visible: sa.Select[Any], key: Any, ids: Collection[UUID]) -> dict[UUID, Any]:
@@ -120,61 +130,9 @@ def lapsed_count(on: date, *which: sa.ColumnElement[bool], but: UUID) -> int:
     return db.session.scalar(found.where(~there)) or 0
 
 
-def opening(business: Business, on: date) -> Opening:
-    """A business as the rules want to know, read anew."""
-    mentor = (
-        sa.select(Person.name)
-        .join(Pairing, Pairing.mentor_id == Person.id)
-        .join(Business, Business.id == Pairing.business_id)
-        .where(Business.id == business.id, Pairing.ended_on.is_(None), on_duty(on))
-    )
-    consent = sa.select(sa.exists().where(Consent.business_id == business.id, permits_mentoring()))
-    return Opening(
-        id=business.id, name=business.name, area_code=business.area_code, owner_id=business.owner_id,
-        mentor=db.session.scalar(mentor), has_consent=bool(db.session.scalar(consent)),
-        is_closed=business.closed_on is not None, category=business.category,
-        language=business.language,
-    )  # fmt: skip
-
-
-def waiting(visible: sa.Select[Any], on: date, page: int) -> tuple[Sequence[Any], bool]:
-    """One page of the businesses without a mentor, who waits longest first, and whether more follow."""
-    found = all_waiting(visible, on).limit(PER_PAGE + 1).offset((page - 1) * PER_PAGE)
-    rows = db.session.execute(found).all()
-    return rows[:PER_PAGE], len(rows) > PER_PAGE
-
-
-def all_waiting(visible: sa.Select[Any], on: date) -> Any:
-    """The businesses without a mentor, who waits longest first: what rules want to know, and since when."""
-    ended = (
-        sa.select(sa.func.max(Pairing.ended_on)).where(Pairing.business_id == Business.id).correlate(Business)
-    ).scalar_subquery()
-    since = sa.func.coalesce(ended, Business.registered_on).label("since")
-    return (
-        visible.with_only_columns(
-            Business.id, Business.name, Business.sells, Business.category, Business.area_code, Business.owner_id,
-            Business.language, since, has_consent(),
-        )
-        .where(~taken(on), Business.closed_on.is_(None))
-        .order_by(since, sa.func.lower(Business.name), Business.id)
-    )  # fmt: skip
-
-
 def has_consent() -> sa.Label[bool]:
     """Whether a business's owner agreed to be accompanied, as a column."""
     return sa.exists().where(Consent.business_id == Business.id, permits_mentoring()).label("has_consent")
-
-
-def waiting_count(visible: sa.Select[Any], on: date) -> int:
-    """How many businesses have no mentor."""
-    found = visible.with_only_columns(sa.func.count()).where(~taken(on), Business.closed_on.is_(None))
-    return db.session.scalar(found) or 0
-
-
-def taken(on: date) -> sa.ColumnElement[bool]:
-    """That somebody accompanies the business who is a mentor there today."""
-    there = (Pairing.business_id == Business.id, Pairing.ended_on.is_(None), on_duty(on))
-    return sa.exists().where(*there).correlate(Business)
 
 
 def accompanied_by(mentor_ids: Collection[UUID], visible: sa.Select[Any], on: date) -> dict[UUID, list[Any]]:

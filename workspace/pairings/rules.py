@@ -1,10 +1,12 @@
 """Who may accompany which business: one decision that explains itself. How many is agreed with PKK (content)."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from workspace import content
 from workspace.areas.rules import contains
+from workspace.formats import tanggal
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Opening:
     category: str = ""
     #: The language in which the owner is at ease, where it is known.
     language: str | None = None
+    #: When the owner last took her consent back; it may hold again.
+    taken_back_on: date | None = None
 
 
 def most() -> int:
@@ -51,15 +55,23 @@ def own_obstacles(candidate: Candidate) -> list[str]:
     return found
 
 
-def obstacles(candidate: Candidate, opening: Opening) -> list[str]:
-    """Why this person cannot accompany this business, the first reason first; empty when nothing stands against it."""
+def closed_doors(opening: Opening) -> list[str]:
+    """Why nobody at all can accompany this business now, the first reason first."""
     found = []
     if opening.mentor:
         found.append(f"{opening.name} sudah didampingi {opening.mentor}.")
     if opening.is_closed:
         found.append(f"{opening.name} sudah tutup.")
-    if not opening.has_consent:
+    if not opening.has_consent and opening.taken_back_on:
+        found.append(f"Pemilik menarik izin pendampingan {tanggal(opening.taken_back_on)}.")
+    elif not opening.has_consent:
         found.append("Pemilik belum setuju didampingi.")
+    return found
+
+
+def obstacles(candidate: Candidate, opening: Opening) -> list[str]:
+    """Why this person cannot accompany this business, the first reason first; empty when nothing stands against it."""
+    found = closed_doors(opening)
     if opening.owner_id == candidate.id:
         found.append(f"{candidate.name} pemilik usaha ini sendiri.")
     found += own_obstacles(candidate)

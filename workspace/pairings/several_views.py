@@ -1,6 +1,9 @@
 """Proposals for one mentor, several pairings in one action with a preview, and the texts that introduce a mentor."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, Response, abort, request, url_for
@@ -12,12 +15,12 @@ from workspace.areas.rules import lineage
 from workspace.businesses.models import Business
 from workspace.clock import now, today
 from workspace.db import db, uuid7
-from workspace.pairings import knowing, openings, queries, several
-from workspace.pairings.forms import SeveralForm
+from workspace.pairings import knowing, openings, queries, several, waiting
+from workspace.pairings.forms import SeveralForm, ticked
 from workspace.pairings.introductions import introductions
 from workspace.pairings.models import Pairing
 from workspace.pairings.proposals import Proposal, for_candidate, spread
-from workspace.pairings.rules import most, own_obstacles
+from workspace.pairings.rules import closed_doors, most, own_obstacles
 from workspace.web import done, page, page_number
 
 bp = Blueprint("several", __name__)
@@ -27,23 +30,37 @@ MOST_SHOWN, MOST_OFFERED = 20, 15
 
 @bp.get("/pendampingan/beberapa")
 def choose() -> Response:
-    """Those who wait longest, up to ten, each with its proposals; the first one is chosen already."""
+    """Those who wait longest, ten at a time, or those that were ticked; the best proposal is chosen already."""
     access.require(access.may.pair_anywhere())
     return _choose(SeveralForm(formdata=None))
 
 
 def _choose(form: SeveralForm, status: int = 200) -> Response:
-    day, number = today(current_user.zone), page_number()
-    rows, _ = queries.waiting(access.visible(Business), day, 1)
-    start = (number - 1) * several.MOST_AT_ONCE
-    shown = rows[start : start + several.MOST_AT_ONCE]
-    around = {code for row in shown for code in lineage(row.area_code)}
-    people = [one for one in queries.candidates(around, day) if one.areas] if around else []
-    found = spread([openings.of_row(row) for row in shown], people, knowing.known_of([one.id for one in people], day))
+    day, number, wanted = today(current_user.zone), page_number(), ticked(request.values.getlist("umkm"))
+    rows, more, closed = _part(wanted, day, number)
+    if number > 1 and not rows:
+        return done(None, to=url_for(".choose", umkm=wanted))  # a page that is there no more
+    people = queries.mentors_around({code for row in rows for code in lineage(row.area_code)}, day) if rows else []
+    found = spread([openings.of_row(row) for row in rows], people, knowing.known_of([one.id for one in people], day))
     return page(
-        "pairings/several.html", title="Pasangkan beberapa", rows=shown, proposals=found, form=form, today=day,
-        number=number, more=len(rows) > start + several.MOST_AT_ONCE, offered=MOST_OFFERED, status=status,
+        "pairings/several.html", title="Pasangkan beberapa", rows=rows, proposals=found, form=form, today=day,
+        more=url_for(".choose", umkm=wanted, hal=number + 1) if more else "", wanted=wanted, closed=closed,
+        offered=MOST_OFFERED, status=status,
     )  # fmt: skip
+
+
+def _part(wanted: list[UUID], day: date, number: int) -> tuple[Sequence[Any], bool, list[str]]:
+    """Ten businesses that wait, whether more follow, and of those ticked why the others do not wait. 404 if unseen."""
+    visible, most_shown = access.visible(Business), several.MOST_AT_ONCE
+    if not wanted:
+        return *waiting.page_of(visible, day, number, most_shown), []
+    seen = openings.openings(wanted, visible, day)
+    if len(seen) < len(wanted):
+        abort(404)
+    rows, start = waiting.these(visible, day, wanted), (number - 1) * most_shown
+    left = seen.keys() - {row.id for row in rows}
+    closed = [f"{one.name}: {closed_doors(one)[0]}" for key, one in seen.items() if key in left]
+    return rows[start : start + most_shown], len(rows) > start + most_shown, closed
 
 
 def _chosen(form: SeveralForm) -> list[Proposal]:
@@ -66,7 +83,9 @@ def preview() -> Response:
         return done(None, to=url_for(".choose"))
     if not form.validate():
         return _choose(form, 422)
-    return page("pairings/preview.html", title="Lihat dulu", found=_chosen(form), batch=uuid7())
+    found = _chosen(form)
+    again = url_for(".choose", umkm=[one.opening.id for one in found])
+    return page("pairings/preview.html", title="Lihat dulu", found=found, again=again, batch=uuid7())
 
 
 @bp.post("/pendampingan/beberapa")
@@ -119,10 +138,10 @@ def proposals(person_id: UUID) -> Response:
     mentor = queries.candidate(person.id, day)
     if not mentor.areas:
         abort(404)  # no mentor today
-    waiting = openings.waiting_in(mentor.areas, access.visible(Business), day)
+    alone = openings.waiting_in(mentor.areas, access.visible(Business), day)
     known = knowing.known_of([mentor.id], day)[mentor.id]
-    found = for_candidate(mentor, waiting, replace(known, silent_days=None))[:MOST_SHOWN]
+    found = for_candidate(mentor, alone, replace(known, silent_days=None))[:MOST_SHOWN]
     return page(
         "pairings/proposals.html", title=f"Usulan untuk {person.name}", mentor=mentor, found=found, known=known,
-        most=most(), free=max(0, most() - mentor.load), against=own_obstacles(mentor), waiting=len(waiting),
+        most=most(), free=max(0, most() - mentor.load), against=own_obstacles(mentor), waiting=len(alone),
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Pages of pairings, for coordinators: who waits for a mentor, who accompanies whom, and the two verbs."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,33 +14,37 @@ from workspace.businesses.models import Business
 from workspace.clock import now, today
 from workspace.db import db, uuid7
 from workspace.errors import RuleBroken
-from workspace.pairings import knowing, openings, queries
+from workspace.pairings import knowing, openings, queries, waiting
 from workspace.pairings import pairing as verbs
 from workspace.pairings.forms import EndForm, PairForm
 from workspace.pairings.leaving import end_lapsed
 from workspace.pairings.models import Pairing
-from workspace.pairings.proposals import for_opening
-from workspace.pairings.rules import Candidate, Opening, most, obstacles, own_obstacles
+from workspace.pairings.proposals import Proposal, for_opening
+from workspace.pairings.rules import closed_doors, most, own_obstacles
 from workspace.web import done, page, page_number
 
 bp = Blueprint("pairings", __name__)
 OVER = "Pendampingan ini sudah berakhir."
-#: More candidates than this are searched for on a page of their own.
-SHORT_LIST = 12
+#: So many mentors are offered beside a business; a page of its own has all of them.
+SHORT_LIST = 8
+#: The mentors turn their pages apart from the businesses.
+MENTOR_PAGE = "hal_pendamping"
 
 
 @bp.get("/pendampingan")
 def index() -> Response:
     """Businesses without a mentor, who waits longest first; then every mentor with load and businesses."""
     access.require(access.may.pair_anywhere())
-    day, codes, number = today(current_user.zone), current_user.areas(Role.COORDINATOR), page_number()
-    waiting, more = queries.waiting(_mine(), day, number)
-    mentors, more_mentors = queries.mentors_in(codes, day, number)
+    day, number, mentor_page = today(current_user.zone), page_number(), page_number(MENTOR_PAGE)
+    rows, more = waiting.page_of(_mine(), day, number)
+    mentors, more_mentors = queries.mentors_in(current_user.areas(Role.COORDINATOR), day, mentor_page)
+    if (number > 1 and not rows) or (mentor_page > 1 and not mentors):
+        return done(None, to=url_for(".index"))  # a page that is there no more
     return page(
-        "pairings/index.html", title="Pendampingan", today=day, number=number, most=most(),
-        waiting=waiting, more=more, waiting_count=queries.waiting_count(_mine(), day), choices=_choices(waiting),
+        "pairings/index.html", title="Pendampingan", today=day, number=number, mentor_page=mentor_page, most=most(),
+        waiting=rows, more=more, numbers=waiting.numbers(_mine(), day), proposals=_proposals(rows, day),
         mentors=mentors, more_mentors=more_mentors, held=queries.accompanied_by([m.id for m in mentors], _mine(), day),
-        own_obstacles=own_obstacles, ids={row.id: uuid7() for row in waiting},
+        own_obstacles=own_obstacles, ids={row.id: uuid7() for row in rows},
     )  # fmt: skip
 
 
@@ -47,19 +52,11 @@ def _mine() -> Any:
     return access.visible(Business)
 
 
-def _choices(waiting: Any) -> dict[UUID, list[tuple[Candidate, str | None]]]:
-    """For each waiting business its mentors, each with what stands against it; none where there are too many."""
-    around = {code for row in waiting for code in lineage(row.area_code)}
-    found = [one for one in queries.candidates(around, today(current_user.zone)) if one.areas] if around else []
-    if len(found) > SHORT_LIST:
-        return {}
-    return {row.id: _ordered(found, openings.of_row(row)) for row in waiting}
-
-
-def _ordered(found: list[Candidate], opening: Opening) -> list[tuple[Candidate, str | None]]:
-    """Those who can first, the least loaded on top; then the others with their reason."""
-    judged = [(one, next(iter(obstacles(one, opening)), None)) for one in found]
-    return sorted(judged, key=lambda pair: (pair[1] is not None, pair[0].load))
+def _proposals(rows: Any, day: date) -> dict[UUID, list[Proposal]]:
+    """For each of these businesses its mentors, the best first, as many as are offered beside it."""
+    people = queries.mentors_around({code for row in rows for code in lineage(row.area_code)}, day) if rows else []
+    known = knowing.known_of([one.id for one in people], day)
+    return {row.id: for_opening(openings.of_row(row), people, known)[:SHORT_LIST] for row in rows}
 
 
 def _choose(business: Business, form: PairForm, status: int = 200) -> Response:
@@ -69,7 +66,8 @@ def _choose(business: Business, form: PairForm, status: int = 200) -> Response:
     known = knowing.known_of([one.id for one in found], day)
     return page(
         "pairings/choose.html", title=f"Pendamping {business.name}", business=business, form=form, status=status,
-        proposals=for_opening(opening, found, known), named=named, most=most(), limit=queries.MOST_CANDIDATES,
+        proposals=for_opening(opening, found, known), named=named, limit=queries.MOST_CANDIDATES,
+        against=next(iter(closed_doors(opening)), None),
         active=queries.active_pairing(business.id) if opening.mentor else None,
     )  # fmt: skip
 
