@@ -1,11 +1,13 @@
-"""What counts as a fact about a mentor's work: plain rules.
+"""What counts as a fact about a mentor's work: plain rules. Nothing counts that a mentor can bring about alone.
 
-A stage counts when something came to be there while the mentor accompanied the business: the first step of improving,
-or the first shop that is live. To have met the owner is no stage. A session counts when they spoke and the text says
-something that stands at no other business; the same text twice at one business counts once.
+A stage (tahap) counts when a business came to a rung of the ladder, or its first shop was seen live by a second person,
+while the mentor accompanied it: a photo that was sent is no stage. An owner counts who answered herself that mentoring
+had a part in her results. A session counts when they spoke and the text says something that stands at no other
+business; the same text twice at one business counts once. A promise counts when it was given at such a session, or at
+somebody else's, and kept on a later day.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,14 +19,14 @@ FEWEST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Accompanied:
-    """One time that a mentor accompanied a business, and when it began to improve and to be live."""
+    """One time that a mentor accompanied a business, and one stage that it came to at some time."""
 
     business_id: UUID
     name: str | None
     from_on: date
     ended_on: date | None
-    improving_on: date | None
-    live_on: date | None
+    stage: str
+    on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,17 @@ class Moved:
 
 
 def moved(times: Iterable[Accompanied], today: date) -> list[Moved]:
-    """The furthest stage that each business reached while it was accompanied, the newest first; each once."""
+    """The last stage that each business came to while it was accompanied, the newest first; each business once.
+
+    `times`: what came on the same day stands in the order of the stages.
+    """
     found: dict[UUID, Moved] = {}
     for one in times:
-        for stage, on in (("Berbenah", one.improving_on), ("Tayang", one.live_on)):
-            if on is not None and one.from_on <= on <= (one.ended_on or today):
-                found[one.business_id] = Moved(one.business_id, one.name, stage, on)
+        if one.on is None or not one.from_on <= one.on <= (one.ended_on or today):
+            continue
+        earlier = found.get(one.business_id)
+        if earlier is None or one.on >= earlier.on:
+            found[one.business_id] = Moved(one.business_id, one.name, one.stage, one.on)
     return sorted(found.values(), key=lambda one: (one.on, one.business_id), reverse=True)
 
 
@@ -68,3 +75,19 @@ def told(sessions: Sequence[Any]) -> tuple[list[Any], list[Any]]:
             counted.append(one)
             seen.add(words)
     return counted, copied
+
+
+def copied(sessions: Sequence[Any]) -> dict[UUID, list[Any]]:
+    """By mentor: the sessions whose text stands at several businesses of that mentor, as `told` finds them."""
+    by_mentor: dict[UUID, list[Any]] = {}
+    for one in sessions:
+        by_mentor.setdefault(one.mentor_id, []).append(one)
+    return {key: copies for key, mine in by_mentor.items() if (copies := told(mine)[1])}
+
+
+def kept(promises: Iterable[Any], counted: Collection[UUID], mentor_id: UUID) -> list[Any]:
+    """The kept promises that count; `counted` are the sessions of this mentor that do."""
+    return [
+        one for one in promises
+        if one.kept_on > one.held_on and (one.session_id in counted or one.written_by_id != mentor_id)
+    ]  # fmt: skip

@@ -11,9 +11,12 @@ from workspace.web import page, page_number
 
 bp = Blueprint("recognition", __name__)
 PER_PAGE = 30
+#: So many copied notes are shown of one mentor; how many there are is said.
+MOST_COPIES = 20
 #: The lists behind the numbers, by the word in their address: which field of the work, and its name.
 LISTS = {
     "naik": ("moved", "UMKM yang naik tahap"),
+    "karena": ("confirmed", "Pemilik yang terbantu"),
     "janji": ("kept", "Janji yang ditepati"),
     "sesi": ("sessions", "Sesi dengan isi"),
     "sama": ("copied", "Sesi yang belum dihitung"),
@@ -26,7 +29,7 @@ def _work() -> queries.Work:
 
 @bp.get("/kerja-saya")
 def index() -> Response:
-    """Three numbers, each with its list (`?daftar=`); nobody else's, and no ranking."""
+    """Four numbers, each with its list (`?daftar=`); nobody else's, and no ranking."""
     access.require(access.may.see_own_work())
     work, number = _work(), page_number()
     chosen = request.args.get("daftar", "")
@@ -53,4 +56,4 @@ def copies() -> Response:
     """Notes that say the same at several businesses: to ask about, not to blame."""
     access.require(access.may.see_monitoring())
     found = queries.copies(access.visible(Business), today(current_user.zone))
-    return page("recognition/copies.html", title="Catatan yang sama", found=found)
+    return page("recognition/copies.html", title="Catatan yang sama", found=found, most=MOST_COPIES)
