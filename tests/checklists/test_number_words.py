@@ -34,6 +34,21 @@ def test_a_pirt_number_is_told_in_words(run):
     assert told.doubts == ()
 
 
+def test_what_nobody_read_in_a_rule_is_told_as_doubtful(run):
+    sure, unsure = meaning(run, "2133509010012-31"), meaning(run, "2143509010012-31")
+    assert sure.parts[1] == "Minuman serbuk"
+    assert unsure.parts[1] == "Hasil olahan buah, belum dipastikan"
+    assert meaning(run, "2153509010012-31").parts[1].endswith(", belum dipastikan")
+
+
+def test_a_number_says_how_sure_its_meaning_is_and_whom_to_ask(run):
+    now = Standing("LEG-PIRT", State.CLAIMED, evidence="2063509010012-31")
+    permit = content.template("packaging/makanan_kering").item("LEG-PIRT")
+    told = run(lambda: meaning_of(permit, now, DRY, ON))
+    assert "Belum dipastikan apakah sama di Peraturan BPOM 4/2024." in told.caveat
+    assert told.caveat.endswith(f"Dicek 21 November 2026, tanyakan ke {permit.asks}.")
+
+
 def test_a_region_that_we_do_not_have_is_told_by_its_code(run):
     assert meaning(run, "2069999010012-31").parts[2] == "wilayah 9999"
 

@@ -28,10 +28,11 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The parts of a number in words ("Plastik; …; habis 2031"), and questions about it."""
+    """The parts of a number in words ("Plastik; …; habis 2031"), questions about it, and how sure these words are."""
 
     parts: tuple[str, ...]
     doubts: tuple[str, ...]
+    caveat: str = ""
 
 
 def meaning_of(item: Item, now: Standing, thing: Thing, on: date) -> Meaning | None:
@@ -44,7 +45,7 @@ def meaning_of(item: Item, now: Standing, thing: Thing, on: date) -> Meaning | N
     lapse = content.papers().lapses.get(item.key)
     doubts = [*_odd_codes(kind, number), *_mismatches(kind, number, thing)]
     doubts += _odd_years(kind, number, now, on, lapse.renew_months if lapse else 0)
-    return Meaning(tuple(_parts(kind, number)), tuple(doubts))
+    return Meaning(tuple(_parts(kind, number)), tuple(doubts), _caveat(kind, item))
 
 
 def _parts(kind: NumberFormat, number: str) -> Iterator[str]:
@@ -56,7 +57,17 @@ def _parts(kind: NumberFormat, number: str) -> Iterator[str]:
         elif part == kind.year_part:
             yield f"habis 20{code}"
         elif part in kind.words:
-            yield kind.words[part].get(code, f"kode {code}")
+            sure = "" if code not in kind.unsure.get(part, ()) else ", belum dipastikan"
+            yield kind.words[part].get(code, f"kode {code}") + sure
+
+
+def _caveat(kind: NumberFormat, item: Item) -> str:
+    """What of these words is doubtful, when that was looked up, and whom to ask."""
+    if not kind.source:
+        return ""
+    source = content.source(kind.source)
+    asks = f", tanyakan ke {item.asks}" if item.asks else ""
+    return f"{source.note} Dicek {tanggal(source.checked_at)}{asks}.".strip()
 
 
 def _region(code: str) -> str:

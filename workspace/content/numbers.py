@@ -18,7 +18,8 @@ class NumberFormat:
     """The shape of one kind of permit number. A right shape is still only a claim; nobody asked the register.
 
     With `advice` the shape itself is general knowledge: a screen may ask "sudah benar?", but must not refuse.
-    `fits` (by kind of business) and `known` (by a word in the product's name) only ask as well.
+    `fits` (by kind of business) and `known` (by a word in the product's name) only ask as well. `unsure` are the codes
+    of each part whose words nobody read in a rule.
     """
 
     key: str
@@ -38,6 +39,7 @@ class NumberFormat:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     fits: Usual = field(default_factory=dict)
     known: Usual = field(default_factory=dict)
+    unsure: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def tidy(self, text: str) -> str:
         """What a person typed, in the one way it is kept: capitals, no spaces or dots, no leading "P-IRT"."""
@@ -107,6 +109,7 @@ def _number_format(section: Section, sources: Mapping[str, Source]) -> NumberFor
         words=_words(section),
         fits=_usual(section, "fits"),
         known=_usual(section, "known"),
+        unsure=_unsure(section),
     )
     section.finish()
     _check(section, number_format, sources)
@@ -126,6 +129,11 @@ def _parts(section: Section) -> dict[str, tuple[int, int]]:
 def _words(section: Section) -> dict[str, dict[str, str]]:
     words = section.child("words", section.table("words"))
     return {name: words.labels(name) for name in list(words.fields)}
+
+
+def _unsure(section: Section) -> dict[str, tuple[str, ...]]:
+    codes = section.child("unsure", section.table("unsure"))
+    return {part: codes.texts(part) for part in list(codes.fields)}
 
 
 def _usual(section: Section, name: str) -> dict[str, dict[str, tuple[str, ...]]]:
@@ -150,10 +158,10 @@ def _check(section: Section, number_format: NumberFormat, sources: Mapping[str, 
 
 
 def _check_parts(section: Section, number_format: NumberFormat) -> None:
-    """That every code which is called usual has a word, and that the year is one of the parts."""
+    """That every code which is called usual or unsure has a word, and that the year is one of the parts."""
     if number_format.year_part and number_format.year_part not in number_format.parts:
         raise section.error(f"'year_part' is '{number_format.year_part}', which is none of its parts")
-    by_part = [*number_format.fits.values()]
+    by_part = [*number_format.fits.values(), number_format.unsure]
     by_part += [dict.fromkeys((part,), codes) for part, by in number_format.known.items() for codes in by.values()]
     for part, codes in (pair for one in by_part for pair in one.items()):
         for code in codes:
