@@ -38,11 +38,13 @@ from workspace.home import views as home
 from workspace.home.menu import menu
 from workspace.ladder import views as ladder
 from workspace.mentoring import help_views as asking
+from workspace.mentoring import supervision_views as supervisions
 from workspace.mentoring import views as mentoring
 from workspace.monitoring import list_views as lists
 from workspace.monitoring import views as monitoring
 from workspace.outcomes import views as outcomes
 from workspace.packaging import permit_views as permits
+from workspace.packaging import permit_walk_views as permit_walk
 from workspace.packaging import views as packaging
 from workspace.packaging import walk_views as walk
 from workspace.pairings import leaving_views as leaving
@@ -69,6 +71,7 @@ from workspace.templating import Templates
 from workspace.training import card_views as cards
 from workspace.training import certificate_views as certificates
 from workspace.training import learning_views as learning
+from workspace.training import offline_views as offline
 from workspace.training import quiz_views as quizzes
 from workspace.training import views as training
 
@@ -87,6 +90,7 @@ FEATURES = (
     cards,
     certificates,
     learning,
+    offline,
     quizzes,
     practices,
     products,
@@ -100,9 +104,11 @@ FEATURES = (
     packaging,
     walk,
     permits,
+    permit_walk,
     renewals,
     storefront,
     mentoring,
+    supervisions,
     plans,
     asking,
     outcomes,

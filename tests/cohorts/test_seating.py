@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 from tests.cohorts import people
 from tests.house.asking import ask
 from tests.support.client import text_of
+from tests.training.test_certificates import GATE, pass_modules
 from workspace.cohorts import cohort_queries, members, queries, seating
 from workspace.cohorts.models import Cohort, Member, Seat, SeatState
 from workspace.cohorts.seating import Plan
@@ -16,7 +18,7 @@ from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.repeats import Conflict
 from workspace.sample.cast import TEGALGEDE
-from workspace.training.models import TrainingPass
+from workspace.training.quiz_rules import months_later
 
 TODAY = people.TODAY
 
@@ -170,13 +172,26 @@ def test_trained_is_counted_after_passing_and_never_when_nominated(session, cast
     cohort = people.cohort(cast)
     assert nominate(cast, cohort, ratna).state is SeatState.SEATED
     assert queries.headcount(visible, TODAY).sentence == "0 dari 2 anggota sudah terlatih"
-    session.add(TrainingPass(person_id=cast.ratna.id, passed_on=TODAY))
-    session.flush()
+    pass_modules(cast.ratna.id, GATE)
+    assert queries.headcount(visible, TODAY).trained == 0, "three modules open the first visit, and are not all of it"
+    pass_modules(cast.ratna.id)
     assert queries.headcount(visible, TODAY).sentence == "1 dari 2 anggota sudah terlatih"
     rows, more = queries.members(visible, TODAY, "sudah", "", 1)
     assert ([row.name for row in rows], more) == (["Ratna"], False)
     rows, _ = queries.members(visible, TODAY, "belum", "", 1)
     assert [row.name for row in rows] == ["Bayu"]
+    year = months_later(TODAY, 12) + timedelta(days=1)
+    assert queries.headcount(visible, year).trained == 0, "three of the modules have expired"
+
+
+def test_who_was_trained_elsewhere_is_counted_and_told_apart(session, cast):
+    people.member(cast, "Ratna", phone=cast.ratna.phone)
+    people.member(cast, "Budi", phone=cast.budi.phone)
+    visible = sa.select(Member)
+    apart = "1 dari 2 anggota sudah terlatih, 1 di antaranya dilatih di tempat lain"
+    assert queries.headcount(visible, TODAY).sentence == apart
+    pass_modules(cast.budi.id)
+    assert queries.headcount(visible, TODAY).sentence == "1 dari 2 anggota sudah terlatih", "by now here as well"
 
 
 def test_a_cohort_opened_twice_is_one(session, cast):

@@ -3,13 +3,16 @@
 import pytest
 import sqlalchemy as sa
 
+from tests.cohorts import people
 from tests.monitoring import arranging
 from tests.support.client import soup, text_of
 from tests.support.statements import counted
+from tests.training.test_certificates import GATE, pass_modules
 from workspace.accounts.models import Appointment, Person
 from workspace.businesses.models import Business
 from workspace.clock import today
 from workspace.db import db
+from workspace.training.models import TrainingPass
 
 TODAY = today()
 
@@ -60,6 +63,36 @@ def test_larger_numbers_are_shown_and_nothing_can_be_computed(browser, cast, run
     assert rows[0][:3] == ["Antirogo", "13", "•"], "6 of 13 would tell the other kelurahan's small number by the total"
     assert rows[1][:3] == ["Tegalgede", "11", "<5"]
     assert rows[2][:3] == ["Jumlah", "24", "6"]
+
+
+def test_the_observer_reads_how_many_members_are_trained_and_what_that_means(browser, cast, run):
+    hadi = browser(cast.hadi)
+    assert "Daftar anggota karang taruna belum ada." in text_of(hadi.get("/"))
+
+    def five_of_23():
+        for number in range(23):
+            person = people.member(cast, f"Anggota {number}", phone=f"6281233330{number:03d}")
+            account = Person(name=person.name, phone=person.phone)
+            db.session.add(account)
+            db.session.flush()
+            person.person_id = account.id
+            if number < 4:
+                pass_modules(account.id)
+            elif number == 4:
+                db.session.add(TrainingPass(person_id=account.id, passed_on=TODAY))
+            elif number < 9:
+                pass_modules(account.id, GATE)
+
+    run(five_of_23)
+    words = text_of(hadi.get("/"))
+    assert "5 dari 23 anggota sudah terlatih, 1 di antaranya dilatih di tempat lain." in words
+    assert "Yang baru dicalonkan tidak dihitung." in words
+    figure = "Anggota terlatih I08 5 5 dari 23 anggota, 1 di antaranya dilatih di tempat lain"
+    report = text_of(hadi.get("/laporan"))
+    assert figure in report
+    assert "Yang baru dicalonkan tidak dihitung." in report
+    assert "/anggota" not in hadi.get("/laporan").text
+    assert 'href="/anggota?terlatih=sudah"' in browser(cast.wulan).get("/laporan").text
 
 
 def test_no_person_and_no_business_is_named_to_an_observer(browser, cast, run):

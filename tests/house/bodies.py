@@ -87,6 +87,12 @@ def businesses(cast: Cast, today: date) -> dict[str, list[Sent]]:
     }
 
 
+def proof(who: str) -> Sent:
+    """A photo that proves a step."""
+    taken = {"id": str(uuid7()), "photo": photo(), "original_sha256": "b" * 64, "shot": "", "next": "/"}
+    return Sent(who, taken)
+
+
 def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
     """Products, their photos, and what is said about items and steps."""
     facts = {"name": "Keripik Manis", "category": "makanan_kering", "price": "15.000", "content": "250 g"}
@@ -115,9 +121,9 @@ def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
         "products.create": [Sent("sari", {"id": str(uuid7()), **facts})],
         "products.update": [Sent("budi", {"version": "1", **facts})],
         "products.add_photos": [Sent("budi", {"id": str(uuid7()), "photo": photo(), **taken})],
-        "home.photo_proof": [
-            Sent("sari", {"id": str(uuid7()), "photo": photo(), "original_sha256": "b" * 64, "shot": "", "next": "/"})
-        ],
+        "home.photo_proof": [proof("sari")],
+        "storefront.photo_proof": [proof("sari")],
+        "permit_walk.photo_proof": [proof("budi")],
         "products.set_shot": [Sent("sari", {"shot": "kem_depan"})],
         "pricing.write": [Sent("sari", {"version": "1", **costs})],
         "pricing.write_percent": [Sent("budi", {"version": "1", "percent": "8,5"}, {"channel": "shopee"})],
@@ -131,8 +137,10 @@ def products(filled: dict[str, Any]) -> dict[str, list[Sent]]:
         "permits.tick": [Sent("budi", {"done": "1"}), Sent("sari", paper), Sent("budi", wait)],
         "products.learn_about": [Sent("sari", {"version": "1", **answers})],
         "walk.answer": said,
+        "permit_walk.answer": [Sent("budi", {"done": "1"}), Sent("sari", paper), Sent("budi", wait)],
         "renewals.decide": [Sent("budi", renewed), Sent("wulan", renewed)],
         "storefront.tick": steps,
+        "storefront.walk_answer": steps,
     }
 
 
@@ -181,6 +189,7 @@ def own_data(cast: Cast) -> dict[str, list[Sent]]:
         "privacy.ask_erasing": [Sent("sari_by_link", {"id": str(uuid7())})],
         "privacy.decide": [Sent("sari", {"agreed": "1"})],
         "privacy.download": [Sent("sari")],
+        "privacy.take_own": [Sent("ratna")],
         "privacy.take_back": [Sent("sari")],
         "privacy.answer": [Sent("wulan", {"outcome": "Nomor sudah diganti."})],
         "privacy.settle": [Sent("wulan")],
@@ -198,7 +207,7 @@ def outcomes(today: date) -> dict[str, list[Sent]]:
     }
 
 
-def learning(cast: Cast, today: date) -> dict[str, list[Sent]]:
+def learning(cast: Cast, filled: dict[str, Any]) -> dict[str, list[Sent]]:
     """What somebody in training reads and answers."""
     return {
         "learning.read": [Sent("ratna")],
@@ -214,8 +223,8 @@ def learning(cast: Cast, today: date) -> dict[str, list[Sent]]:
         "quizzes.begin": [Sent("ratna", {"id": str(uuid7())})],
         "quizzes.answer": [Sent("budi", {"option": "0"})],
         "certificates.issue": [Sent("budi")],
-        "certificates.supervise": [Sent("wulan", {"on": today.isoformat(), "note": "sabar mendengarkan"})],
-        "certificates.revoke": [Sent("wulan")],
+        "supervisions.record": [Sent("wulan", {"session": str(filled["session_id"]), "note": "sabar mendengarkan"})],
+        "certificates.revoke": [Sent("wulan", {"reason": "menjanjikan bantuan uang"})],
     }
 
 
@@ -258,7 +267,7 @@ def every(cast: Cast, filled: dict[str, Any], tokens: dict[str, str], today: dat
         shops_and_sessions(cast, today),
         own_data(cast),
         outcomes(today),
-        learning(cast, today),
+        learning(cast, filled),
         roster(cast, filled, today),
     )
     return {endpoint: sent for part in parts for endpoint, sent in part.items()}

@@ -20,7 +20,7 @@ from workspace.training import quizzes
 from workspace.training.models import Practice, PracticeState, QuizAttempt
 from workspace.training.news import news
 from workspace.training.queries import learning_areas
-from workspace.training.quiz_rules import LASTS
+from workspace.training.quiz_rules import months_later
 
 TODAY = today()
 NOON = datetime.combine(TODAY, time(5), UTC)
@@ -305,13 +305,15 @@ def test_what_is_news_of_practice(session, cast, states, days, kind):
 
 @pytest.mark.parametrize(
     ("module", "left", "kind"),
-    [("M11", 31, None), ("M11", 30, "expiring"), ("M11", 1, "expiring"), ("M11", 0, "expired"), ("M05", -9, "expired"),
+    [("M11", 30, None), ("M11", 29, "expiring"), ("M11", 0, "expiring"), ("M11", -1, "expired"), ("M05", -9, "expired"),
      ("M02", 0, None)],
 )  # fmt: skip
 def test_a_mentor_is_warned_thirty_days_before_a_module_expires(session, cast, module, left, kind):
-    at = NOON - LASTS + timedelta(days=left)
+    """`left` days are between this day and the last one on which the module counts."""
+    day = date(2026, 11, 22)
+    at = datetime.combine(months_later(day + timedelta(days=left), -12), time(5), UTC)
     attempt = QuizAttempt(person_id=cast.ratna.id, module=module, questions="1", shown=[], begun_at=at, finished_at=at)
     attempt.right = 4
     session.add(attempt)
     session.flush()
-    assert kinds(cast) == ([(kind, module)] if kind else [])
+    assert kinds(cast, datetime.combine(day, time(5), UTC)) == ([(kind, module)] if kind else [])

@@ -40,6 +40,7 @@ def test_the_coordinator_reads_five_numbers(browser, cast, story):
         "I04": ("46\u00a0%".replace("\u00a0", " "), "6 dari 13 UMKM"),
         "I05": ("7", "7 dari 13 UMKM"),
         "I15": ("0", "0 dari 13 UMKM"),
+        "I08": ("–", "belum ada daftar anggota"),
     }
 
 

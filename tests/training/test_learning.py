@@ -1,7 +1,7 @@
 """Reading, answering and cards: what is read stays read, the first answer counts, and a failed quiz waits a day."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from tests.support.client import text_of
 from workspace import content
+from workspace.areas.rules import WIT
 from workspace.clock import WIB
 from workspace.db import db
 from workspace.errors import RuleBroken
@@ -37,8 +38,8 @@ def tried(ago, right):
         ("M01", [tried(DAY * 3, 3)], NOON - DAY * 2),
         ("M01", [tried(DAY, 4)], None),
         ("M01", [tried(DAY * 900, 5)], None),
-        ("M05", [tried(DAY, 5)], NOON - DAY + timedelta(days=365) - MONTH),
-        ("M05", [tried(DAY * 340, 5)], NOON - DAY * 340 + timedelta(days=365) - MONTH),
+        ("M05", [tried(DAY, 5)], datetime(2027, 11, 22, tzinfo=WIB) - MONTH),
+        ("M05", [tried(DAY * 340, 5)], datetime(2026, 12, 18, tzinfo=WIB) - MONTH),
         ("M05", [tried(DAY * 340, 5), tried(timedelta(minutes=1), 3)], NOON + DAY - timedelta(minutes=1)),
         ("M05", [tried(DAY * 340, 5), tried(DAY * 3, 3)], NOON - DAY * 2),
         ("M05", [tried(DAY * 400, 5)], NOON),
@@ -57,9 +58,39 @@ def test_four_of_five_pass(right, passed):
 
 def test_only_some_modules_expire():
     assert quiz_rules.expires_at("M01", NOON) is None
-    assert quiz_rules.expires_at("M11", NOON) == NOON + timedelta(days=365)
-    assert quiz_rules.counts("M11", [tried(timedelta(days=364), 5)], NOON)
-    assert not quiz_rules.counts("M11", [tried(timedelta(days=365), 5)], NOON)
+    assert quiz_rules.last_day("M11", NOON) == date(2027, 11, 22)
+    assert quiz_rules.counts("M11", [tried(DAY * 365, 5)], NOON), "passed on 22 November a year ago: the last day"
+    assert not quiz_rules.counts("M11", [tried(DAY * 366, 5)], NOON)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 11, 22), 12, date(2027, 11, 22)),
+        (date(2027, 11, 22), 12, date(2028, 11, 22)),
+        (date(2028, 2, 29), 12, date(2029, 2, 28)),
+        (date(2026, 8, 31), 6, date(2027, 2, 28)),
+        (date(2026, 11, 22), -12, date(2025, 11, 22)),
+        (date(2026, 1, 31), -2, date(2025, 11, 30)),
+    ],
+)
+def test_months_are_those_of_the_calendar(day, months, later):
+    assert quiz_rules.months_later(day, months) == later
+
+
+@pytest.mark.parametrize("zone", [WIB, WIT])
+@pytest.mark.parametrize("day", [date(2026, 11, 22), date(2027, 2, 28), date(2028, 2, 28), date(2028, 2, 29)])
+def test_what_lists_count_is_what_pages_say(zone, day):
+    """The first moment that still counts on a day is one whose last day it is; the one before is not."""
+    since = quiz_rules.counting_since("M11", day, zone)
+    assert quiz_rules.last_day("M11", since, zone) >= day
+    assert quiz_rules.last_day("M11", since - timedelta(microseconds=1), zone) < day
+
+
+def test_just_after_midnight_the_day_is_that_of_the_area():
+    at = datetime(2026, 11, 21, 16, 30, tzinfo=UTC)
+    assert quiz_rules.last_day("M11", at, WIB) == date(2027, 11, 21)
+    assert quiz_rules.last_day("M11", at, WIT) == date(2027, 11, 22)
 
 
 def begun(person_id, at=NOON, row_id=None, module=M01):

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.support.client import text_of
+from tests.training.test_certificates import GATE, pass_modules
 from workspace.accounts.audit import AuditEntry
 from workspace.accounts.models import Appointment, Person, Role
 from workspace.clock import today
@@ -122,7 +123,7 @@ def test_a_long_list_comes_in_pages(session, cast):
 
 def test_a_coordinator_sees_everybody_of_the_area(browser, cast):
     words = text_of(browser(cast.wulan).get("/pelatihan"))
-    assert "2 dari 3 relawan sudah lulus." in words
+    assert "2 dari 3 relawan boleh mendampingi." in words
     assert "Ratna" in words
     assert f"Sudah lulus {tanggal(TODAY - timedelta(days=80))}" in words
 
@@ -145,7 +146,7 @@ def test_a_coordinator_records_a_pass(browser, cast, run):
     assert (answer.status_code, answer.location) == (303, "/pelatihan?lulus=belum")
     words = text_of(wulan.get("/pelatihan"))
     assert f"Ratna lulus {tanggal(TODAY)}. Sekarang bisa mendampingi UMKM." in words
-    assert "3 dari 3 relawan sudah lulus." in words
+    assert "3 dari 3 relawan boleh mendampingi." in words
     assert run(lambda: (Role.MENTOR, ANTIROGO) in roles_of(cast.ratna.id))
 
 
@@ -194,10 +195,19 @@ def test_a_coordinator_who_learns_reads_that_somebody_else_records(browser, cast
 def test_mentors_and_volunteers_read_where_they_stand(browser, cast):
     budi, ratna = (text_of(browser(one).get("/pelatihan")) for one in (cast.budi, cast.ratna))
     assert f"Kamu sudah lulus {tanggal(TODAY - timedelta(days=80))}." in budi
-    assert "Kamu belum lulus pelatihan." in ratna
-    assert "Koordinator mencatat kelulusanmu di sini." in ratna
+    assert "Kamu belum menyelesaikan modul sebelum kunjungan pertama." in ratna
+    assert "Kirim praktiknya. Koordinator menilai." in ratna
     for words in (budi, ratna):
         assert "Tuti" not in words
+
+
+def test_who_learnt_by_modules_reads_that_too(browser, cast, run):
+    run(lambda: pass_modules(cast.ratna.id, GATE))
+    page = text_of(browser(cast.ratna).get("/pelatihan"))
+    assert "Kamu boleh mendampingi UMKM." in page
+    assert "belum menyelesaikan" not in page
+    run(lambda: db.session.execute(sa.delete(TrainingPass)) and None)
+    assert "Ada modul yang perlu diulang." in text_of(browser(cast.budi).get("/pelatihan"))
 
 
 def test_owners_observers_and_admins_have_no_training(browser, cast):

@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from workspace.cohorts.meetings import belongs, participants
 from workspace.cohorts.models import Attendance, Cohort, Meeting, Member, Seat, SeatState
 from workspace.db import db
-from workspace.training.trained import trained
+from workspace.training.trained import graduated
 
 CANDIDATES = 60
 
@@ -48,8 +48,12 @@ def seats(cohort_id: UUID, on: date) -> Sequence[Any]:
         Attendance.member_id == Seat.member_id, Attendance.present, Meeting.cohort_id == Seat.cohort_id,
         Meeting.cancelled_on.is_(None),
     ).scalar_subquery()  # fmt: skip
-    columns = (Seat.id, Seat.state, Seat.left_on, Seat.left_reason, Seat.member_id, Member.name)
-    more = (trained(Member.person_id, on).label("is_trained"), present.label("present"), was[1].name.label("replaces"))
+    columns = (Seat.id, Seat.state, Seat.left_on, Seat.left_reason, Seat.member_id, Member.name, Member.forgotten_on)
+    more = (
+        graduated(Member.person_id, on).label("is_trained"),
+        present.label("present"),
+        was[1].name.label("replaces"),
+    )
     found = sa.select(*columns, *more).join(Member, Member.id == Seat.member_id)
     found = found.outerjoin(was[0], was[0].id == Seat.replaces_id).outerjoin(was[1], was[1].id == was[0].member_id)
     order = (sa.case((Seat.state == SeatState.LEFT, Seat.left_on)), Seat.place, Seat.id)
@@ -66,7 +70,7 @@ def meetings(cohort_id: UUID) -> Sequence[Any]:
 def candidates(cohort: Cohort, visible: sa.Select[Any], words: str, on: date) -> tuple[Sequence[Any], bool]:
     """Members who could be nominated, those who are not trained first; and whether there are more than are shown."""
     taken = sa.select(Seat.member_id).where(Seat.cohort_id == cohort.id, Seat.state != SeatState.LEFT)
-    passing = trained(Member.person_id, on).label("is_trained")
+    passing = graduated(Member.person_id, on).label("is_trained")
     found = visible.with_only_columns(Member.id, Member.name, Member.born_on, Member.neighbourhood, passing)
     found = found.where(Member.area_code == cohort.area_code, Member.left_on.is_(None), Member.id.not_in(taken))
     if words:
@@ -81,7 +85,8 @@ def attendance(meeting: Meeting) -> Sequence[Any]:
     """Everybody who belongs to a meeting, by name, and whether present (None: nobody has said)."""
     ids = [seat.member_id for seat in participants(meeting)]
     said = sa.and_(Attendance.member_id == Member.id, Attendance.meeting_id == meeting.id)
-    found = sa.select(Member.id, Member.name, Member.neighbourhood, Attendance.present).outerjoin(Attendance, said)
+    columns = (Member.id, Member.name, Member.neighbourhood, Member.forgotten_on, Attendance.present)
+    found = sa.select(*columns).outerjoin(Attendance, said)
     return db.session.execute(found.where(Member.id.in_(ids)).order_by(sa.func.lower(Member.name), Member.id)).all()
 
 

@@ -26,7 +26,7 @@ def this_day() -> Response:
     rows = accompanied(visible, me.id, day)
     mine = accompanied_by(visible, me.id, day)
     found = needy(rows, day)
-    photos, learnt = signals.of_mentor(access.scoped(Photo), me.id, now())
+    photos, learnt = signals.of_mentor(access.scoped(Photo), me.id, now(), me.zone)
     return page(
         "home/mentor.html", "home/_promises_left.html", title="Hari ini", today=day,
         needs=found[: programme().today_list_max], hidden_needs=max(0, len(found) - programme().today_list_max),

@@ -9,6 +9,7 @@ from workspace import access, content
 from workspace.accounts.models import ROLE_LABELS, Appointment, Role
 from workspace.areas.rules import level_of
 from workspace.clock import now, today
+from workspace.cohorts.queries import headcount, of_areas
 from workspace.content import programme
 from workspace.home import queries
 from workspace.monitoring.indicators import MOVED_WITHIN, PER_PAGE, VISITED_WITHIN, by_kelurahan
@@ -46,14 +47,15 @@ def numbers() -> Response:
         rows=list(zip([row.name for row in rows], table.rows, strict=True))[part], totals=table.totals,
         kelurahan=len(rows), covers=table.covers, exact=exact, visited_days=VISITED_WITHIN.days,
         moved_days=MOVED_WITHIN.days, live_days=programme().live_recheck_after_days,
-        more=number + 1 if number * PER_PAGE < len(rows) else 0,
+        more=number + 1 if number * PER_PAGE < len(rows) else 0, members=headcount(of_areas(codes), day),
+        modules=len(content.curriculum().modules),
     )  # fmt: skip
 
 
 def learning() -> Response:
     """Volunteer: where the own training stands, and the next module."""
     passed = [one for one in access.every(TrainingPass) if one.person_id == current_user.id]
-    rows = overview(current_user.id, now())
+    rows = overview(current_user.id, now(), current_user.zone)
     first = content.curriculum().before_first_visit
     left = sorted((row for row in rows if not row.finished), key=lambda row: row.module.code not in first)
     to_visit = sum(row.module.code in first for row in left)

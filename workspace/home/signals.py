@@ -1,25 +1,53 @@
-"""What waits for a mentor or a coordinator, in one statement: photos, practice to judge, news of the own training."""
+"""What waits for a mentor or a coordinator, in one statement: photos, practice, volunteers, news of the training."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
+
+from workspace.cohorts.queries import Headcount, counting, headcount_of
 from workspace.photography import review_queries
+from workspace.practices import promotion
 from workspace.practices import queries as practices
 from workspace.scoped import Query, Scoped
 from workspace.training import news
 
 
-def of_mentor(photos: Scoped, person_id: UUID, at: datetime) -> tuple[Any, list[news.News]]:
+def of_mentor(photos: Scoped, person_id: UUID, at: datetime, zone: ZoneInfo) -> tuple[Any, list[news.News]]:
     """The numbers of photos (`review`, `redo`, `hidden`), and the news."""
     row = photos.rows(_mentors(photos.select), person=person_id)[0]
-    return row, news.read(row.told, at)
+    return row, news.read(row.told, at, zone)
 
 
-def of_coordinator(photos: Scoped, handed_in: Scoped, person_id: UUID) -> Any:
-    """The numbers of photos, and `practices`, how many wait to be judged."""
-    return photos.rows(_coordinators(photos.select, handed_in.select), person=person_id)[0]
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Which coordinator asks, for which areas, and on which day."""
+
+    person_id: UUID
+    areas: tuple[str, ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What a coordinator's home tells of volunteers and photos."""
+
+    #: The numbers of photos (`review`, `redo`, `hidden`), and `practices`, how many wait to be judged.
+    photos: Any
+    members: Headcount
+    #: Volunteers who may visit and are no mentors yet.
+    ready: int
+
+
+def of_coordinator(photos: Scoped, handed_in: Scoped, members: Scoped, here: Here) -> Signals:
+    """All of it in one statement, which is built once a day for each area."""
+    statement = _coordinators(photos.select, handed_in.select, members.select, here.areas, here.on)
+    row = photos.rows(statement, **members.values, person=here.person_id)[0]
+    return Signals(row, headcount_of(row), row.ready)
 
 
 @lru_cache(maxsize=256)
@@ -28,5 +56,8 @@ def _mentors(photos: Query) -> Query:
 
 
 @lru_cache(maxsize=256)
-def _coordinators(photos: Query, handed_in: Query) -> Query:
-    return review_queries.numbers_of(photos).add_columns(practices.waiting_of(handed_in).label("practices"))
+def _coordinators(photos: Query, handed_in: Query, members: Query, areas: tuple[str, ...], on: date) -> Query:
+    headcount = counting(members, on).cte("headcount")
+    told = [sa.select(one).scalar_subquery().label(one.name) for one in headcount.c]
+    practised = practices.waiting_of(handed_in).label("practices")
+    return review_queries.numbers_of(photos).add_columns(practised, promotion.ready_of(areas, on).label("ready"), *told)

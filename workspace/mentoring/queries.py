@@ -1,6 +1,8 @@
 """Reads of sessions and promises."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -18,6 +20,8 @@ WHOLE = (
     joinedload(MentoringSession.mentor),
     selectinload(MentoringSession.promises).joinedload(Promise.holder),
 )
+#: Of so many sessions one is chosen: a session is supervised lately or not at all.
+MOST_MET = 50
 WITH_OWNER = (joinedload(Business.owner),)
 WITH_BUSINESS = (joinedload(Promise.business),)
 
@@ -42,3 +46,13 @@ def vain_visits(business: Business, since: date) -> int:
     if business.last_contact_on:
         found = found.where(MentoringSession.held_on > business.last_contact_on)
     return db.session.scalar(found) or 0
+
+
+def met_by(visible: sa.Select[Any], mentor_id: UUID) -> Sequence[Any]:
+    """The last visible sessions at which a mentor met an owner, with the names of the businesses, newest first."""
+    found = visible.with_only_columns(MentoringSession.id, MentoringSession.held_on, Business.name.label("business"))
+    found = found.join(Business, Business.id == MentoringSession.business_id)
+    found = found.where(MentoringSession.mentor_id == mentor_id, MentoringSession.result == Result.MET)
+    return db.session.execute(
+        found.order_by(MentoringSession.held_on.desc(), MentoringSession.id.desc()).limit(MOST_MET)
+    ).all()

@@ -55,8 +55,13 @@ def ready(areas: Sequence[str], me: UUID, on: date) -> list[tuple[Person, bool]]
 
 def ready_count(areas: Sequence[str], me: UUID, on: date) -> int:
     """How many volunteers of these areas may visit but are no mentors yet; `me` is not counted, as in `ready`."""
-    found = _ready(areas, on).where(Person.id != me).with_only_columns(sa.func.count(Person.id))
-    return db.session.scalar(found) or 0
+    return db.session.scalar(sa.select(ready_of(areas, on)), {"person": me}) or 0
+
+
+def ready_of(areas: Sequence[Any], on: date) -> sa.ScalarSelect[int]:
+    """That number as a value, for a statement that has more; its parameter `person` is who asks."""
+    others = Person.id != sa.bindparam("person", type_=sa.Uuid())
+    return _ready(areas, on).where(others).with_only_columns(sa.func.count(Person.id)).scalar_subquery()
 
 
 def promote(

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from workspace.content import programme
+from workspace.cohorts.queries import Headcount
+from workspace.content import curriculum, programme
 from workspace.formats import persen, tanggal
 from workspace.monitoring.indicators import Period
 from workspace.monitoring.small_cells import COVERED, SMALL, SMALLEST, hidden
@@ -47,6 +48,18 @@ def figures(numbers: Mapping[str, int], period: Period, exact: bool) -> list[Fig
         Figure("I05", "Belum tersentuh", value("I05"), of_all("I05"), _meaning("I05", period), "I05"),
         Figure("I15", "UMKM tayang", value("I15"), of_all("I15"), _meaning("I15", period), "I15"),
     ]
+
+
+def trained(members: Headcount) -> Figure:
+    """I08: how many members of the karang taruna are trained. Never hidden: whoever is trained says so in public."""
+    apart = f", {members.elsewhere} di antaranya dilatih di tempat lain" if members.elsewhere else ""
+    share = f"{members.trained} dari {members.total} anggota{apart}" if members.total else "belum ada daftar anggota"
+    value = str(members.trained) if members.total else "–"
+    meaning = (
+        f"Anggota karang taruna yang lulus {len(curriculum().modules)} modul dan belum kedaluwarsa, "
+        "atau dilatih di tempat lain. Yang baru dicalonkan tidak dihitung."
+    )
+    return Figure("I08", "Anggota terlatih", value, share, meaning)
 
 
 def _hidden(code: str, value: int, whole: int) -> bool:

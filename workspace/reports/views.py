@@ -8,9 +8,10 @@ from workspace.accounts.models import Role
 from workspace.areas.rules import level_of
 from workspace.businesses.models import Business
 from workspace.clock import now, today
+from workspace.cohorts.queries import headcount, of_areas
 from workspace.monitoring import indicators
 from workspace.monitoring.indicators import Period
-from workspace.reports.figures import LISTED, figures
+from workspace.reports.figures import LISTED, figures, trained
 from workspace.web import page, page_number
 
 bp = Blueprint("reports", __name__)
@@ -29,9 +30,11 @@ def index() -> Response:
     day = today(current_user.zone)
     period = Period.until(day)
     numbers = indicators.numbers(access.countable(), period)
+    codes = current_user.areas(Role.OBSERVER, Role.COORDINATOR)
     return page(
         "reports/index.html", title="Laporan", today=day, period=period, as_of=now().astimezone(current_user.zone),
-        figures=figures(numbers, period, _is_exact()), linked=not current_user.areas(Role.OBSERVER),
+        figures=figures(numbers, period, _is_exact()), members=trained(headcount(of_areas(codes), day)),
+        linked=not current_user.areas(Role.OBSERVER),
     )  # fmt: skip
 
 

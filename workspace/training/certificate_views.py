@@ -6,21 +6,21 @@ import segno
 from flask import Blueprint, Response, abort, url_for
 from flask_login import current_user
 from markupsafe import Markup
-from wtforms import DateField
-from wtforms.validators import InputRequired
 
 from workspace import access
 from workspace.accounts.models import Person, Role
-from workspace.clock import WIB, today
+from workspace.areas.rules import contains
+from workspace.clock import now, today
 from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.formats import tanggal
-from workspace.forms import Form, Line, at_most
+from workspace.forms import Form, Line, required
 from workspace.limits import SEARCHES, limiter
 from workspace.training import certificates
 from workspace.training.certificate_sheet import drawn
 from workspace.training.models import Certificate
-from workspace.training.queries import learning_areas
+from workspace.training.queries import served_areas
+from workspace.training.supervisions import supervisions_of
 from workspace.web import done, page
 
 bp = Blueprint("certificates", __name__)
@@ -31,32 +31,40 @@ WORDS = (
 )
 
 
-class SupervisionForm(Form):
-    """The day of a session at which the coordinator was there, and a few words."""
+class RevokeForm(Form):
+    """Why a certificate counts no more."""
 
-    on = DateField("Tanggal sesi", validators=[InputRequired("Pilih tanggal sesinya.")])
-    note = Line("Yang terlihat baik", validators=at_most(200))
+    reason = Line("Alasannya", required("Tulis alasannya. Pemegangnya membaca kalimat ini.", 200))
 
 
-def _place(person_id: UUID) -> str:
-    """Where somebody learns or accompanies, for the trail; 404 for somebody who does neither."""
-    places = [code for codes in learning_areas(person_id, today()).values() for code in codes]
+def place_of(person_id: UUID) -> str:
+    """Where somebody learns, accompanies or did so, for the trail: oneself anywhere, others where one coordinates.
+
+    404 for somebody who did neither there.
+    """
+    places = served_areas(person_id, today())
+    if person_id != current_user.id:
+        own = current_user.areas(Role.COORDINATOR)
+        places = [code for code in places if any(contains(area, code) for area in own)]
     return places[0] if places else abort(404)
 
 
-def _show(person: Person, form: SupervisionForm | None = None, status: int = 200) -> Response:
-    held, day = certificates.of(person.id), today(current_user.zone)
+def show(person: Person, status: int = 200, supervision: Form | None = None, revoking: Form | None = None) -> Response:
+    """The certificate of somebody, or what is missing; `supervision` and `revoking` are forms that were refused."""
+    last, day, zone = certificates.newest(person.id), today(current_user.zone), current_user.zone
+    held = last if last and not last.revoked_on else None
     mine = person.id == current_user.id
     return page(
         "training/certificate.html", title="Sertifikat" if mine else f"Sertifikat {person.name}", status=status,
-        words=WORDS, person=person, mine=mine, certificate=held, today=day, form=form or SupervisionForm(formdata=None),
-        qr=_qr(held) if held else "", until=certificates.good_until(person.id), may_judge=_may_judge(person),
-        lacks=[] if held else certificates.lacks(person.id, day), sessions=certificates.supervisions_of(person.id),
+        words=WORDS, person=person, mine=mine, certificate=held, revoked=None if held else last, today=day,
+        supervision=supervision, revoking=revoking or RevokeForm(formdata=None), qr=_qr(held) if held else "",
+        until=certificates.good_until(person.id, zone), may_judge=_may_judge(person),
+        lacks=[] if held else certificates.lacks(person.id, day, zone), sessions=supervisions_of(person.id),
     )  # fmt: skip
 
 
 def _may_judge(person: Person) -> bool:
-    """A coordinator, about somebody else who learns in the own area."""
+    """A coordinator, about somebody else who learns, or learnt, in the own area."""
     return person.id != current_user.id and access.may.record_training()
 
 
@@ -73,7 +81,7 @@ def _qr(certificate: Certificate) -> Markup:
 def mine() -> Response:
     """One's own certificate, or what is still missing."""
     access.require(access.may.learn())
-    return _show(access.get(Person, current_user.id))
+    return show(access.get(Person, current_user.id))
 
 
 @bp.get("/belajar/sertifikat.pdf")
@@ -81,7 +89,7 @@ def sheet() -> Response:
     """The same as a file to send on; 404 before there is one."""
     access.require(access.may.learn())
     held = certificates.of(current_user.id) or abort(404)
-    until = certificates.good_until(held.person_id)
+    until = certificates.good_until(held.person_id, current_user.zone)
     days = f"Diterbitkan {tanggal(held.issued_on)}" + (f", berlaku sampai {tanggal(until)}." if until else ".")
     code = f"{held.code[:4]} {held.code[4:8]} {held.code[8:]}"
     address = url_for(".verify", code=held.code, _external=True)
@@ -96,46 +104,32 @@ def issue() -> Response:
     access.require(access.may.learn())
     person = access.get(Person, current_user.id)
     try:
-        certificates.issue(person, person.id, _place(person.id), today(current_user.zone))
+        certificates.issue(person, person.id, place_of(person.id), today(current_user.zone), current_user.zone)
     except RuleBroken:
-        return _show(person, status=422)
+        return show(person, 422)
     db.session.commit()
     return done("Selamat! Sertifikatmu siap.", to=url_for(".mine"))
 
 
 @bp.get("/pelatihan/<uuid:person_id>/sertifikat")
 def of_person(person_id: UUID) -> Response:
-    """Somebody's certificate and supervised sessions, for the coordinator."""
+    """Somebody's certificate and supervised sessions, for the coordinator; of those who left, too."""
     person = access.get(Person, person_id)
     access.require(access.may.record_training())
-    _place(person_id)
-    return _show(person)
-
-
-@bp.post("/pelatihan/<uuid:person_id>/sesi-ditemani")
-def supervise(person_id: UUID) -> Response:
-    """The coordinator was there at a session."""
-    person = access.get(Person, person_id)
-    access.require(access.may.record_training())
-    form, place = SupervisionForm(), _place(person_id)
-    if form.validate_on_submit():
-        try:
-            day = today(current_user.zone)
-            certificates.supervise(person, form.on.data, current_user.id, form.note.data or "", place, day)
-            db.session.commit()
-            return done("Sesi yang ditemani tercatat.", to=url_for(".of_person", person_id=person_id))
-        except RuleBroken as broken:
-            form.refuse(str(broken), "on")
-    return _show(person, form, 422)
+    place_of(person_id)
+    return show(person)
 
 
 @bp.post("/pelatihan/<uuid:person_id>/sertifikat/cabut")
 def revoke(person_id: UUID) -> Response:
-    """Let the certificate count no more."""
+    """Let the certificate count no more, with a reason."""
     person = access.get(Person, person_id)
-    access.require(_may_judge(person) and Role.COORDINATOR in current_user.roles)
+    access.require(_may_judge(person))
+    form, place = RevokeForm(), place_of(person_id)
+    if not form.validate_on_submit():
+        return show(person, 422, revoking=form)
     if held := certificates.of(person_id):
-        certificates.revoke(held, current_user.id, _place(person_id), today(current_user.zone))
+        certificates.revoke(held, form.reason.data or "", current_user.id, place, today(current_user.zone))
         db.session.commit()
     return done("Sertifikat dicabut.", to=url_for(".of_person", person_id=person_id))
 
@@ -144,6 +138,5 @@ def revoke(person_id: UUID) -> Response:
 @limiter.limit(SEARCHES)
 def verify(code: str) -> Response:
     """What anybody with the code may know: name, day, validity, and nothing else."""
-    found = certificates.verify(code)
-    status = 200 if found else 404
-    return page("training/verified.html", title="Periksa sertifikat", found=found, today=today(WIB), status=status)
+    found = certificates.verify(code, now())
+    return page("training/verified.html", title="Periksa sertifikat", found=found, status=200 if found else 404)

@@ -1,20 +1,27 @@
-"""The certificate: given when all modules and a supervised session are there, good until a module expires."""
+"""The certificate: given when all modules and a supervised session are there, good until a module expires.
+
+One that was revoked stays revoked. Whoever lost it earns another by a session that is supervised on a later day.
+"""
 
 import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
 
 from workspace import content
+from workspace.accounts.appointments import area_of
 from workspace.accounts.audit import note
 from workspace.accounts.models import Person
+from workspace.areas.rules import zone_of
+from workspace.clock import WIB
 from workspace.db import db
 from workspace.errors import RuleBroken
+from workspace.formats import tanggal
 from workspace.training.models import Certificate, QuizAttempt, Supervision
-from workspace.training.quiz_rules import LASTS, passed_at
+from workspace.training.quiz_rules import last_day, passed_at
 from workspace.training.trained import finished
 
 #: Letters and figures that nobody mixes up when they are read aloud.
@@ -25,36 +32,39 @@ LENGTH = 12
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a stranger learns from a code: whose it is, since when, and until when it counts."""
+    """What a stranger learns from a code: whose it is, since when, until when, and whether it counts today."""
 
     name: str
     issued_on: date
     until: date | None
     revoked: bool
-
-    def is_valid(self, on: date) -> bool:
-        """Whether it counts on this day."""
-        return not self.revoked and self.until is not None and on <= self.until
+    is_valid: bool
 
 
-def lacks(person_id: UUID, on: date) -> list[str]:
+def lacks(person_id: UUID, on: date, zone: ZoneInfo = WIB) -> list[str]:
     """What stands between somebody and the certificate, a sentence each; empty when nothing does."""
+    last = newest(person_id)
+    revoked_on = last.revoked_on if last else None
     supervised = sa.exists().where(Supervision.person_id == person_id)
-    learnt, accompanied = db.session.execute(sa.select(finished(sa.literal(person_id), on), supervised)).one()
+    if revoked_on:
+        supervised = supervised.where(Supervision.on > revoked_on)
+    found = sa.select(finished(sa.literal(person_id), on, zone), supervised)
+    learnt, accompanied = db.session.execute(found).one()
     modules = f"Selesaikan {len(content.curriculum().modules)} modul: kuisnya lulus, praktiknya diterima."
+    later = f" Sesinya sesudah {tanggal(revoked_on)}, hari sertifikat yang lama dicabut." if revoked_on else ""
     missing = [] if learnt else [modules]
-    return missing if accompanied else [*missing, "Satu sesi pendampinganmu ditemani koordinator."]
+    return missing if accompanied else [*missing, f"Satu sesi pendampinganmu ditemani koordinator.{later}"]
 
 
-def issue(person: Person, by_id: UUID, area_code: str, on: date) -> Certificate:
-    """The certificate of somebody, made once; a revoked one stays revoked, and a new one is made.
+def issue(person: Person, by_id: UUID, area_code: str, on: date, zone: ZoneInfo = WIB) -> Certificate:
+    """The certificate of somebody, made once.
 
     Raises RuleBroken with the first thing that is missing.
     """
     db.session.execute(sa.select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
     if kept := of(person.id):
         return kept
-    if missing := lacks(person.id, on):
+    if missing := lacks(person.id, on, zone):
         raise RuleBroken(missing[0])
     code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
     row = Certificate(person_id=person.id, code=code, name=person.name, issued_on=on, issued_by_id=by_id)
@@ -63,16 +73,22 @@ def issue(person: Person, by_id: UUID, area_code: str, on: date) -> Certificate:
     return row
 
 
+def newest(person_id: UUID) -> Certificate | None:
+    """The last certificate that somebody got, revoked or not."""
+    found = sa.select(Certificate).where(Certificate.person_id == person_id)
+    return db.session.scalar(found.order_by(Certificate.created_at.desc(), Certificate.id.desc()).limit(1))
+
+
 def of(person_id: UUID) -> Certificate | None:
     """The certificate that somebody holds and nobody has revoked."""
-    held = (Certificate.person_id == person_id, Certificate.revoked_on.is_(None))
-    return db.session.scalar(sa.select(Certificate).where(*held).order_by(Certificate.created_at.desc()).limit(1))
+    last = newest(person_id)
+    return last if last and last.revoked_on is None else None
 
 
-def revoke(certificate: Certificate, by_id: UUID, area_code: str, on: date) -> None:
-    """Let a certificate count no more; twice is once."""
+def revoke(certificate: Certificate, reason: str, by_id: UUID, area_code: str, on: date) -> None:
+    """Let a certificate count no more, and say why; twice is once."""
     if certificate.revoked_on is None:
-        certificate.revoked_on, certificate.revoked_by_id = on, by_id
+        certificate.revoked_on, certificate.revoked_by_id, certificate.revoked_reason = on, by_id, reason
         note("certificate.revoked", by_id, certificate.person_id, area_code)
 
 
@@ -81,43 +97,22 @@ def tidy(code: str) -> str:
     return "".join(letter for letter in code.upper() if letter.isalnum())
 
 
-def verify(code: str) -> Verified | None:
-    """What a code says; None when there is no such certificate."""
+def verify(code: str, at: datetime) -> Verified | None:
+    """What a code says at this moment where its holder lives; None when there is no such certificate."""
     found = db.session.scalar(sa.select(Certificate).where(Certificate.code == tidy(code)))
     if found is None:
         return None
-    return Verified(found.name, found.issued_on, good_until(found.person_id), found.revoked_on is not None)
+    zone = zone_of(area_of(found.person_id, at) or "")
+    until, revoked = good_until(found.person_id, zone), found.revoked_on is not None
+    counts = not revoked and until is not None and at.astimezone(zone).date() <= until
+    return Verified(found.name, found.issued_on, until, revoked, counts)
 
 
-def good_until(person_id: UUID) -> date | None:
-    """The day on which the first expiring module runs out; None when one was never passed."""
+def good_until(person_id: UUID, zone: ZoneInfo = WIB) -> date | None:
+    """The last day before the first expiring module runs out; None when one was never passed."""
     rules = content.curriculum()
     found = sa.select(QuizAttempt).where(QuizAttempt.person_id == person_id, QuizAttempt.module.in_(rules.expiring))
     attempts = db.session.scalars(found).all()
-    passed = [passed_at([one for one in attempts if one.module == code]) for code in rules.expiring]
-    known = [at for at in passed if at is not None]
-    return (min(known) + LASTS).date() if len(known) == len(passed) else None
-
-
-def supervise(person: Person, on: date, by_id: UUID, words: str, area_code: str, today: date) -> Supervision:
-    """Somebody else was with a mentor at a session. Recorded twice for one day it is one.
-
-    Raises RuleBroken for oneself, and for a day that has not come.
-    """
-    if person.id == by_id:
-        raise RuleBroken("Sesi sendiri dicatat oleh koordinator lain.")
-    if not date(2020, 1, 1) <= on <= today:
-        raise RuleBroken("Tanggal sesi paling lambat hari ini.")
-    same = sa.select(Supervision).where(Supervision.person_id == person.id, Supervision.on == on)
-    if kept := db.session.scalar(same.limit(1)):
-        return kept
-    row = Supervision(person_id=person.id, on=on, by_id=by_id, note=words)
-    db.session.add(row)
-    note("training.supervised", by_id, person.id, area_code)
-    return row
-
-
-def supervisions_of(person_id: UUID) -> list[Supervision]:
-    """The supervised sessions of somebody, the newest first."""
-    found = sa.select(Supervision).where(Supervision.person_id == person_id).options(joinedload(Supervision.by))
-    return list(db.session.scalars(found.order_by(Supervision.on.desc())))
+    passed = {code: passed_at([one for one in attempts if one.module == code]) for code in rules.expiring}
+    days = [last_day(code, at, zone) for code, at in passed.items() if at is not None]
+    return min(day for day in days if day) if len(days) == len(passed) else None

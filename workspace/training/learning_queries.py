@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from workspace import content
+from workspace.clock import WIB
 from workspace.content import Module
 from workspace.db import db
 from workspace.formats import tanggal
@@ -31,6 +33,8 @@ class Progress:
     at: datetime
     #: When the practice was judged, or handed in while it waits.
     practice_at: datetime | None = None
+    #: The clock by which a module expires.
+    zone: ZoneInfo = WIB
 
     @property
     def screens(self) -> int:
@@ -40,14 +44,13 @@ class Progress:
     @property
     def quiz_passed(self) -> bool:
         """Whether the questions are passed and have not expired."""
-        return quiz_rules.counts(self.module.code, self.attempts, self.at)
+        return quiz_rules.counts(self.module.code, self.attempts, self.at, self.zone)
 
     @property
     def until(self) -> date | None:
         """The last day of an expiring module whose questions were passed, past or to come."""
         since = quiz_rules.passed_at(self.attempts)
-        until = quiz_rules.expires_at(self.module.code, since) if since else None
-        return until.date() if until else None
+        return quiz_rules.last_day(self.module.code, since, self.zone) if since else None
 
     @property
     def expired(self) -> bool:
@@ -98,7 +101,7 @@ def screens_read(person_id: UUID, module: str) -> set[str]:
     return set(db.session.scalars(found))
 
 
-def overview(person_id: UUID, at: datetime) -> list[Progress]:
+def overview(person_id: UUID, at: datetime, zone: ZoneInfo = WIB) -> list[Progress]:
     """How far somebody is in every module: three statements, however much was done."""
     read: dict[str, set[str]] = defaultdict(set)
     for row in db.session.execute(sa.select(LessonRead.module, LessonRead.screen).filter_by(person_id=person_id)):
@@ -108,16 +111,16 @@ def overview(person_id: UUID, at: datetime) -> list[Progress]:
         attempts[attempt.module].append(attempt)
     practices = _practices(person_id)
     return [
-        _progress(module, read[code], attempts[code], practices.get(code), at)
+        _progress(module, read[code], attempts[code], practices.get(code), at, zone)
         for code, module in content.curriculum().modules.items()
     ]
 
 
 def _progress(
-    module: Module, read: set[str], attempts: list[QuizAttempt], practice: Row | None, at: datetime
+    module: Module, read: set[str], attempts: list[QuizAttempt], practice: Row | None, at: datetime, zone: ZoneInfo
 ) -> Progress:
     state, since = (practice.state, practice.at) if practice else (None, None)
-    return Progress(module, _known(module, read), attempts, state, at, since)
+    return Progress(module, _known(module, read), attempts, state, at, since, zone)
 
 
 def _known(module: Module, read: set[str]) -> int:

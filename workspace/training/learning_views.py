@@ -23,7 +23,7 @@ def module_of(code: str) -> Module:
 def index() -> Response:
     """Every module, and how far the reader is."""
     access.require(access.may.see_training())
-    rows = learning_queries.overview(current_user.id, now())
+    rows = learning_queries.overview(current_user.id, now(), current_user.zone)
     first = next((row for row in rows if not row.finished), None)
     return page(
         "training/learning.html", title="Belajar", rows=rows, first=first, gate=content.curriculum().before_first_visit,
@@ -35,13 +35,14 @@ def index() -> Response:
 def module(code: str) -> Response:
     """What a module is about, its lessons, its questions and its practice."""
     chosen = module_of(code)
-    attempts, at = learning_queries.attempts_at(current_user.id, code), now()
+    attempts, at, zone = learning_queries.attempts_at(current_user.id, code), now(), current_user.zone
     passed_at = quiz_rules.passed_at(attempts)
     return page(
         "training/module.html", title=chosen.title, module=chosen, learns=access.may.learn(), attempts=attempts,
         read=learning_queries.screens_read(current_user.id, code), at=at,
-        passed_at=passed_at, until=quiz_rules.expires_at(code, passed_at) if passed_at else None,
-        practice=learning_queries.practice_at(current_user.id, code), opens_at=quiz_rules.opens_at(code, attempts, at),
+        passed_at=passed_at, until=quiz_rules.last_day(code, passed_at, zone) if passed_at else None, today=today(zone),
+        practice=learning_queries.practice_at(current_user.id, code),
+        opens_at=quiz_rules.opens_at(code, attempts, at, zone),
         open=next((one for one in attempts if not one.finished_at and one.questions == chosen.version), None),
     )  # fmt: skip
 

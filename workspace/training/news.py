@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from workspace import content, prepared
+from workspace.clock import WIB
 from workspace.content import Module
 from workspace.training.learning_queries import Progress
 from workspace.training.models import Practice, PracticeState, QuizAttempt
-from workspace.training.quiz_rules import EARLY, LASTS, passed_at
+from workspace.training.quiz_rules import EARLY, expires_at, last_day, passed_at
 
 #: So long an acceptance is news.
 FRESH = timedelta(days=7)
@@ -56,25 +58,25 @@ class News:
         return self.module.code in content.curriculum().before_first_visit
 
 
-def news(person_id: UUID, at: datetime) -> list[News]:
+def news(person_id: UUID, at: datetime, zone: ZoneInfo = WIB) -> list[News]:
     """What somebody who learns should hear now; what is to be done comes first."""
-    return read(prepared.scalar(_ALONE, person=person_id), at)
+    return read(prepared.scalar(_ALONE, person=person_id), at, zone)
 
 
-def read(told: str | None, at: datetime) -> list[News]:
+def read(told: str | None, at: datetime, zone: ZoneInfo = WIB) -> list[News]:
     """The news in what `TOLD` gave."""
     found: dict[tuple[str, str], datetime] = {}
     for line in told.split(",") if told else ():
         kind, module, second = line.split(":")
         found[module, kind] = datetime.fromtimestamp(int(second), UTC)
     modules = content.curriculum().modules.items()
-    return _sorted(_of(one, {kind: found.get((code, kind)) for kind in KINDS}, at) for code, one in modules)
+    return _sorted(_of(one, {kind: found.get((code, kind)) for kind in KINDS}, at, zone) for code, one in modules)
 
 
 def among(rows: Iterable[Progress]) -> list[News]:
     """The same, of somebody whose progress is known already."""
     told = ((row, {PASSED: passed_at(row.attempts), row.practice: row.practice_at}) for row in rows)
-    return _sorted(_of(row.module, {kind: known.get(kind) for kind in KINDS}, row.at) for row, known in told)
+    return _sorted(_of(row.module, {kind: known.get(kind) for kind in KINDS}, row.at, row.zone) for row, known in told)
 
 
 def _sorted(found: Iterable[list[News]]) -> list[News]:
@@ -82,14 +84,15 @@ def _sorted(found: Iterable[list[News]]) -> list[News]:
     return sorted(lines, key=lambda one: ("again", "expired", "expiring", "accepted").index(one.kind))
 
 
-def _of(module: Module, states: Mapping[str, datetime | None], at: datetime) -> list[News]:
+def _of(module: Module, states: Mapping[str, datetime | None], at: datetime, zone: ZoneInfo) -> list[News]:
     lines, accepted = [], states[PracticeState.ACCEPTED]
     if states[PracticeState.AGAIN] and not accepted and not states[PracticeState.WAITING]:
         lines.append(News("again", module))
     if accepted and at - accepted < FRESH:
         lines.append(News("accepted", module))
     passed = states[PASSED]
-    if passed and module.code in content.curriculum().expiring and at >= passed + LASTS - EARLY:
-        until = passed + LASTS
-        lines.append(News("expiring" if at < until else "expired", module, until.date()))
+    until = expires_at(module.code, passed, zone) if passed else None
+    if passed and until and at >= until - EARLY:
+        kind = "expiring" if at < until else "expired"
+        lines.append(News(kind, module, last_day(module.code, passed, zone)))
     return lines

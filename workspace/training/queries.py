@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from workspace.accounts.models import Appointment, Person, Role, active
+from workspace.clock import WIB
 from workspace.db import db, within
 from workspace.training.models import TrainingPass
 from workspace.training.trained import trained
@@ -26,14 +28,15 @@ class Headcount:
     passed: int
 
 
-def trained_ids(person_ids: Collection[UUID], on: date) -> set[UUID]:
-    """Those of these people who are trained on this day."""
-    return set(db.session.scalars(sa.select(Person.id).where(Person.id.in_(person_ids), trained(Person.id, on))))
+def trained_ids(person_ids: Collection[UUID], on: date, zone: ZoneInfo = WIB) -> set[UUID]:
+    """Those of these people who may visit owners on this day."""
+    found = sa.select(Person.id).where(Person.id.in_(person_ids), trained(Person.id, on, zone))
+    return set(db.session.scalars(found))
 
 
-def is_trained(person_id: UUID, on: date) -> bool:
-    """Whether one person is trained on this day."""
-    return person_id in trained_ids([person_id], on)
+def is_trained(person_id: UUID, on: date, zone: ZoneInfo = WIB) -> bool:
+    """Whether one person may visit owners on this day."""
+    return person_id in trained_ids([person_id], on, zone)
 
 
 def pass_of(person_id: UUID) -> TrainingPass | None:
@@ -50,6 +53,13 @@ def learning_areas(person_id: UUID, on: date) -> dict[Role, list[str]]:
     for role, code in db.session.execute(found):
         areas.setdefault(role, []).append(code)
     return areas
+
+
+def served_areas(person_id: UUID, on: date) -> list[str]:
+    """Where a person is or was a volunteer or a mentor: what counts on this day first, then what ended last."""
+    found = sa.select(Appointment.area_code).where(Appointment.person_id == person_id, Appointment.role.in_(LEARNERS))
+    order = (sa.case((active(on), 0), else_=1), Appointment.until_on.desc(), Appointment.id)
+    return list(db.session.scalars(found.order_by(*order)))
 
 
 def _learners(codes: Sequence[str], on: date) -> sa.ColumnElement[bool]:

@@ -32,7 +32,8 @@ def _start(module: Module, form: NewRowForm, status: int = 200) -> Response:
     attempts, at = attempts_at(current_user.id, module.code), now()
     return page(
         "training/quiz.html", title=f"Kuis {module.title}", module=module, form=form, status=status, at=at,
-        attempts=[one for one in attempts if one.finished_at], opens_at=quiz_rules.opens_at(module.code, attempts, at),
+        attempts=[one for one in attempts if one.finished_at],
+        opens_at=quiz_rules.opens_at(module.code, attempts, at, current_user.zone),
         open=next((one for one in attempts if not one.finished_at and one.questions == module.version), None),
     )  # fmt: skip
 
@@ -88,7 +89,8 @@ def attempt(attempt_id: UUID) -> Response:
     attempts = attempts_at(current_user.id, module.code)
     return page(
         "training/result.html", title=f"Hasil kuis {module.title}", module=module, attempt=mine,
-        passed=quiz_rules.passed(mine), opens_at=quiz_rules.opens_at(module.code, attempts, now()),
+        passed=quiz_rules.passed(mine),
+        opens_at=quiz_rules.opens_at(module.code, attempts, now(), current_user.zone),
     )  # fmt: skip
 
 

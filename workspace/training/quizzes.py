@@ -38,7 +38,7 @@ def begin(
     for one in before:
         if one.finished_at is None and one.questions == module.version:
             return one
-    _demand_open(opens_at(module.code, before, at), at, zone)
+    _demand_open(opens_at(module.code, before, at, zone), at, zone)
     # Seeded by the attempt: the same form sent twice shows the same order.
     mix = shuffle or random.Random(row_id.int).shuffle  # noqa: S311 - no secret, only a change
     orders = [_shuffled(len(question.options), mix) for question in module.quiz]

@@ -28,6 +28,8 @@ def _index(form: PassForm | None = None, failed: UUID | None = None, status: int
     return page(
         "training/index.html", "training/_list.html", title="Pelatihan", today=day, form=form, failed_id=failed,
         own=queries.pass_of(current_user.id) if learns else None, learns=learns, coordinates=bool(codes),
+        is_trained=learns and queries.is_trained(current_user.id, day, current_user.zone),
+        is_mentor=Role.MENTOR in current_user.roles,
         count=queries.headcount(codes, day) if codes else None, rows=rows, more=more, number=number,
         state=state if state in STATES else "", status=status,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from workspace import content
 from workspace.clock import WIB
 from workspace.content import Module
 from workspace.db import db
-from workspace.mentoring.models import MentoringSession
+from workspace.mentoring.models import MentoringSession, Result
 from workspace.practices import handing, judging
 from workspace.products.intake import Developed
 from workspace.sample.cast import ANTIROGO
@@ -16,6 +16,7 @@ from workspace.sample.story.chronicle import read
 from workspace.sample.story.world import World, fixed
 from workspace.training import certificates, quizzes, reading
 from workspace.training.models import Practice
+from workspace.training.supervisions import supervise
 
 Facts = dict[str, Any]
 
@@ -86,7 +87,13 @@ def _certify(world: World, facts: Facts) -> None:
     person, by = world.people[facts["key"]], world.people["wulan"]
     world.move_to(facts["supervised"], 11)
     words = "Mendengarkan dulu, baru memberi saran."
-    certificates.supervise(person, world.on, by.id, words, ANTIROGO, world.on)
+    theirs = sa.select(MentoringSession).where(
+        MentoringSession.mentor_id == person.id,
+        MentoringSession.result == Result.MET,
+        MentoringSession.held_on <= world.on,
+    )
+    held = db.session.scalars(theirs.order_by(MentoringSession.held_on.desc()).limit(1)).one()
+    supervise(person, held.id, held.held_on, by.id, words, ANTIROGO)
     db.session.flush()
     world.move_to(facts["certificate"], 12)
     certificates.issue(person, person.id, ANTIROGO, world.on)
