@@ -6,25 +6,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from tests.content.test_wording import ALLOWED, BANNED
+from tests.content import plain
 from tests.support.client import Browser
 from workspace.sample import cast as sample
 
-#: Office words, computer words and English beyond those that the content itself must not have.
-DIFFICULT = re.compile(
-    r"""\b(onboarding | klaim\w* | verifikasi\w* | diverifikasi | evidensi | valid | validasi\w* | (di|meng)?akses\w*
-    | fitur | konten | optimal\w* | implementasi\w* | monitoring | template\w* | sinkron\w* | platform | legalitas
-    | relevan | brand\w* | feedback | deadline | preview | scan | e-?commerce | kompetensi | evaluasi | indikator
-    | prosedur | (meng)?identifikasi\w* | registrasi | aktivasi | kredensial | otentikasi | parameter
-    | status | progres\w* | dokumen\w* | data\ entri | input\w* | output | error | sistem | server | browser | PDF
-    | file | folder | tap | scroll | swipe | icon | ikon | menu\ utama | database | akun\ user | UI | ID\ pengguna
-    | enumerasi | eskalasi | mitigasi | koordinasi\w* | fasilitasi | kapasitas | strategi\w* | target\w* | prioritas
-    | compress\w* | resolusi | pixel\w* | piksel | subjek | objek | kuantitas | estimasi | proyeksi | segmen\w*
-    )\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-#: Names that stand so on the screens of others, and people's own words.
-NAMES = re.compile(r"verifikasi dua langkah|status WhatsApp|akses (Penyedia|ini)|Nomor KTP", re.I)
 #: Longer than this on average nobody reads.
 LONGEST_ON_AVERAGE = 20
 SKIPPED = re.compile(r"/static/|\.zip$|\.css$|/(thumb|web|master)$|/simpan$|^/gaya|/keluar")
@@ -116,7 +101,7 @@ def pages(told, database):
 
 @pytest.mark.parametrize("word", ["Klaim diverifikasi", "onboarding toko", "akses fitur", "Unggah", "link ini"])
 def test_the_list_catches(word):
-    assert BANNED.search(word) or DIFFICULT.search(word)
+    assert plain.hard(word)
 
 
 def test_no_difficult_word_and_no_long_sentence_is_on_any_page_of_an_owner(pages):
@@ -124,9 +109,8 @@ def test_no_difficult_word_and_no_long_sentence_is_on_any_page_of_an_owner(pages
     hard, counts = {}, []
     for path, page in pages.items():
         for text in page.texts:
-            read = ALLOWED.sub("", NAMES.sub("", text))
-            for word in (*BANNED.finditer(read), *DIFFICULT.finditer(read)):
-                hard.setdefault(word[0].lower(), {}).setdefault(text[:90], without_ids(path))
+            for word in plain.hard(text):
+                hard.setdefault(word.lower(), {}).setdefault(text[:90], without_ids(path))
             counts += [len(one.split()) for one in re.split(r"(?<=[.!?])\s+", text) if len(one.split()) > 3]
     told = [f"{word}: {text!r} on {path}" for word, places in hard.items() for text, path in list(places.items())[:4]]
     assert not told, "\n" + "\n".join(told)
