@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -84,6 +84,7 @@ class Identified:
 
 
 db = SQLAlchemy(model_class=Base)
+Kind = TypeVar("Kind", bound=Base)
 
 
 def prepare(engine: sa.Engine) -> None:
@@ -113,6 +114,14 @@ def insert_ignoring(model: type[Base], rows: Iterable[Mapping[str, Any]]) -> int
     table = sa.inspect(model).local_table
     added = insert(table).on_conflict_do_nothing().returning(*table.primary_key)  # type: ignore[arg-type]
     return len(connection.execute(added, rows).all())
+
+
+def insert_new(model: type[Kind], **values: Any) -> Kind | None:
+    """Insert one row and give it; None when one is there already that a unique rule keeps apart from it."""
+    db.session.flush()
+    insert = postgresql.insert if db.session.connection().dialect.name == "postgresql" else sqlite.insert
+    added = insert(model).values(**values).on_conflict_do_nothing().returning(model)  # type: ignore[arg-type]
+    return db.session.scalars(added).one_or_none()
 
 
 def within(column: Any, code: str) -> sa.ColumnElement[bool]:

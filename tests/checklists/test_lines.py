@@ -75,7 +75,8 @@ READ = (Citation("S", "Peraturan", "found", ON, "https://example.org"),)
     [
         (item(sources=READ), "Wajib"),
         (item(), "Saran"),
-        (item(sources=READ, advice=True, asks="Dinas Kesehatan"), "Saran"),
+        (item(sources=READ, advice=True, asks="Dinas Kesehatan"), "Tanyakan dulu"),
+        (item(level="recommended", advice=True, asks="Dinas Kesehatan"), "Saran"),
         (item(sources=READ, level="recommended"), "Saran"),
         (item(sources=READ, level="conditional", when="memakai gelatin"), "Bila memakai gelatin"),
     ],

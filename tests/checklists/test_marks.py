@@ -40,8 +40,8 @@ def counted(model, *where):
 
 
 def test_a_claim_and_its_proof_are_both_in_the_history(run, cast, say):
-    run(lambda: say("sari", "LEG-NIB", CLAIM))
-    run(lambda: say("budi", "LEG-NIB", CONFIRM))
+    run(lambda: say("sari", "LBL-NAMA", CLAIM))
+    run(lambda: say("budi", "LBL-NAMA", CONFIRM))
     found = sa.select(ChecklistMark.state, ChecklistMark.by_id).order_by(ChecklistMark.created_at)
     rows = [tuple(row) for row in run(lambda: db.session.execute(found).all())]
     assert rows == [(State.CLAIMED, cast.sari.id), (State.PROVEN, cast.budi.id)]
@@ -75,9 +75,9 @@ def test_a_refused_mark_leaves_nothing_behind(app, run, cast, say):
 
 
 def test_two_deciding_at_once_are_both_kept_and_the_later_is_told(run, cast, say):
-    run(lambda: say("sari", "LEG-NIB", CLAIM))
-    run(lambda: say("budi", "LEG-NIB", CONFIRM))
-    second = run(lambda: say("wulan", "LEG-NIB", REJECT))
+    run(lambda: say("sari", "LBL-NAMA", CLAIM))
+    run(lambda: say("budi", "LBL-NAMA", CONFIRM))
+    second = run(lambda: say("wulan", "LBL-NAMA", REJECT))
     assert (second.changed, second.state) == (False, State.PROVEN)
     assert second.told == "Budi lebih dulu menandai “benar”. Pilihan ini tetap tercatat di riwayat."
     kept = run(lambda: db.session.scalars(sa.select(ChecklistMark).where(ChecklistMark.reason == LATE)).one())
@@ -93,7 +93,7 @@ def test_whatever_is_marked_the_history_ends_where_the_item_stands(run, cast, sa
         CONFIRM,
         REJECT,
         Wish(Move.REOPEN, evidence="keliru"),
-        Wish(Move.SKIP, reason="covered"),
+        Wish(Move.SKIP, reason="covered", evidence="koperasi"),
     ]
     wishes.append(Wish(Move.WAIT, waiting_for="bank", check_on=today() + timedelta(days=9)))
     changes = dict.fromkeys(FREE[:3], 0)
@@ -128,7 +128,7 @@ def test_eight_people_ticking_one_checklist_lose_nothing(run, cast, say):
 
 def test_eight_proofs_at_once_move_the_business_forward_once_each(run, cast, say):
     for key in FREE[:8]:
-        run(lambda key=key: say("sari", key, CLAIM))
+        run(lambda key=key: say("sari", key, Wish(Move.CLAIM, evidence="terlihat")))
     _at_once([lambda key=key: run(lambda: say("budi", key, CONFIRM)) for key in FREE[:8]])
     assert run(lambda: counted(Progress, Progress.kind == Kind.ITEM_PROVEN)) == 8
     assert {run(lambda key=key: stands(cast, key)) for key in FREE[:8]} == {State.PROVEN}

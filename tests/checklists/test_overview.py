@@ -38,7 +38,7 @@ def test_a_product_counts_before_anybody_touched_it(run, cast):
 
 
 def test_claims_and_proofs_of_products_and_channels_are_counted_apart(run, cast, say):
-    run(lambda: say("sari", "LEG-NIB", CLAIM))
+    run(lambda: say("sari", "LEG-NIB", Wish(Move.CLAIM, evidence="1234567890123")))
     run(lambda: say("budi", "LEG-NIB", CONFIRM))
     run(lambda: say("sari", "LBL-NAMA", CLAIM))
     run(lambda: say("sari", "SH-01", CLAIM, shop="shopee"))

@@ -1,10 +1,12 @@
 """Who may bring an item from which state to which: tables."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 
 from tests.checklists.people import COORDINATOR, MENTOR, OWNER, after, item
+from workspace import content
 from workspace.checklists.models import State
 from workspace.checklists.moves import Hand, Move, Standing, Wish
 from workspace.checklists.rules import decide
@@ -112,6 +114,28 @@ def test_what_is_refused_says_why(now, hand, wish, sentence):
 @pytest.mark.parametrize(("now", "hand", "wish"), UNCHANGED)
 def test_asking_for_what_is_so_already_changes_nothing(now, hand, wish):
     assert decide(item(), now, wish, hand, (), ON) is None
+
+
+NUMBERED = stand((OWNER, Wish(Move.CLAIM, evidence="0220100330123", photo_id=UUID(int=7))))
+
+
+@pytest.mark.parametrize(("seen", "sentence"), [
+    ({"evidence": "0220100330999"}, "Yang ditandai: 0220100330123. Kalau itu keliru, pilih Belum benar."),
+    ({"photo_id": UUID(int=8)}, "Fotonya lain dari yang ditandai. Kalau foto itu keliru, pilih Belum benar."),
+])  # fmt: skip
+def test_who_saw_something_else_does_not_call_the_claim_right(seen, sentence):
+    assert refusal(NUMBERED, MENTOR, Wish(Move.CONFIRM, **seen)) == sentence
+    same = decide(item(), NUMBERED, Wish(Move.CONFIRM, evidence="0220100330123", photo_id=UUID(int=7)), MENTOR, (), ON)
+    assert (same.state, same.evidence) == (State.PROVEN, "0220100330123")
+
+
+@pytest.mark.parametrize("seen", [{"evidence": "0220100330123"}, {"photo_id": UUID(int=7)}])
+def test_a_permit_is_proven_with_a_number_or_a_photo_and_never_without(seen):
+    nib = content.template("packaging/jasa").item("LEG-NIB")
+    assert refusal(OWNERS_CLAIM, MENTOR, CONFIRM, nib).startswith("Belum ada nomor atau fotonya.")
+    assert decide(nib, OWNERS_CLAIM, Wish(Move.CONFIRM, **seen), MENTOR, (), ON).state is State.PROVEN
+    claimed = stand((OWNER, Wish(Move.CLAIM, **seen)))
+    assert decide(nib, claimed, CONFIRM, MENTOR, (), ON).state is State.PROVEN
 
 
 def test_a_rejected_claim_keeps_the_name_of_whoever_claimed():

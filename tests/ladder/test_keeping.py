@@ -22,7 +22,7 @@ from workspace.ladder.queries import facts_of, kept_of, rung_of
 from workspace.ladder.rules import Rung, level
 from workspace.outcomes.models import Outcome
 from workspace.pricing.models import PriceSheet
-from workspace.products.models import Photo, Standing
+from workspace.products.models import Photo, Product, Standing
 from workspace.sample.cast import ANTIROGO
 
 
@@ -91,7 +91,7 @@ def test_facts_come_from_what_is_recorded(session, cast):
     ("state", "evidence", "answer"),
     [
         (State.PROVEN, "", Answer.MET),
-        (State.NOT_NEEDED, "", None),
+        (State.NOT_NEEDED, "", Answer.MISSING),
         (State.CLAIMED, "0220100330123", Answer.MISSING),
         (State.WAITING, "tanda terima 12", Answer.MET),
         (State.WAITING, "", Answer.MISSING),
@@ -102,6 +102,14 @@ def test_facts_come_from_what_is_recorded(session, cast):
 def test_a_permit_counts_when_proven_or_handed_in(session, cast, key, state, evidence, answer):
     permit(cast, key, state, evidence)
     assert papers(cast).get(key) is answer
+
+
+def test_a_paper_that_only_an_office_may_ask_for_can_be_left_out(session, cast):
+    product = db.session.get(Product, cast.keripik_pedas.id)
+    product.category, product.facts = "minuman_siap_minum", {"disimpan_7_hari": False}
+    assert papers(cast)["LEG-SLHS"] is Answer.MISSING
+    permit(cast, "LEG-SLHS", State.NOT_NEEDED)
+    assert "LEG-SLHS" not in papers(cast)
 
 
 def test_halal_is_unknown_until_somebody_says_whether_it_applies(session, cast):

@@ -104,7 +104,7 @@ def test_a_claim_that_changed_since_is_looked_at_again(browser, cast, path):
 
 
 def test_who_comes_second_is_told_and_stays_in_the_history(browser, cast, path):
-    browser(cast.sari).post(path, {"done": "1"})
+    browser(cast.sari).post(path, {"move": "claim", "evidence": "1234567890123"})
     budi, wulan = browser(cast.budi), browser(cast.wulan)
     assert budi.post(path, {"verdict": "right"}).status_code == 303
     assert wulan.post(path, {"verdict": "wrong"}).status_code == 303
@@ -158,7 +158,7 @@ def test_not_needed_takes_a_reason_from_the_list_and_leaves_the_total(browser, c
 
 
 def test_a_proof_is_undone_by_a_second_person_with_a_reason(browser, cast, path):
-    browser(cast.sari).post(path, {"done": "1"})
+    browser(cast.sari).post(path, {"move": "claim", "evidence": "1234567890123"})
     budi = browser(cast.budi)
     budi.post(path, {"verdict": "right"})
     for who in ("sari", "budi"):

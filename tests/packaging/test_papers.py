@@ -18,11 +18,14 @@ OVER = sa.update(ChecklistItem).where(ChecklistItem.key == "LEG-PIRT").values(ex
 NUMBER = f"2063509010012-{TODAY.year + 4 - 2000}"
 
 
+NIB = {"move": "claim", "evidence": "1234567890123"}
+
+
 @pytest.fixture
 def path(browser, cast):
     """The address of the P-IRT of Sari's product, whose NIB is claimed."""
     place = f"/produk/{cast.keripik_pedas.id}/kemasan"
-    assert browser(cast.sari).post(f"{place}/LEG-NIB", {"done": "1"}).status_code == 303
+    assert browser(cast.sari).post(f"{place}/LEG-NIB", NIB).status_code == 303
     return f"{place}/LEG-PIRT"
 
 
@@ -154,9 +157,9 @@ def test_owner_or_mentor_puts_it_right_with_one_tap_and_takes_that_back(browser,
     assert client.post(waiting, {"move": "mend"}).status_code == 303
     words = text_of(client.get(waiting))
     assert "Tandai sudah" in words and "Ternyata belum diperbaiki" in words
-    assert "Sudah diperbaiki Siapkan dokumen yang diminta" in words.split("Riwayat")[1]
+    assert "Sudah diperbaiki Siapkan surat yang diminta" in words.split("Riwayat")[1]
     assert client.post(waiting, {"move": "unmend"}).status_code == 303
-    assert "DikembalikanPerbaiki dulu: Siapkan dokumen yang diminta." in text_of(client.get(waiting))
+    assert "DikembalikanPerbaiki dulu: Siapkan surat yang diminta." in text_of(client.get(waiting))
 
 
 BAD = [

@@ -73,7 +73,7 @@ def test_without_a_product_the_kind_of_business_says_which(browser, cast):
 
 def test_a_paper_is_claimed_and_judged_on_the_page_of_the_business(browser, cast, papers):
     sari, budi = browser(cast.sari), browser(cast.budi)
-    answer = sari.post(f"{papers}/LEG-NIB", {"done": "1"})
+    answer = sari.post(f"{papers}/LEG-NIB", {"move": "claim", "evidence": "1234567890123"})
     assert (answer.status_code, answer.location) == (303, f"{papers}?berubah=LEG-NIB#LEG-NIB")
     assert "Kata pemilik: sudah" in row(budi.get(papers), "LEG-NIB")
     assert sari.post(f"{papers}/LEG-NIB", {"verdict": "right"}).status_code == 403

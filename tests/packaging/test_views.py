@@ -79,11 +79,11 @@ def test_htmx_gets_the_progress_alone_and_the_lines_that_opened(browser, cast, p
 
 
 def test_the_owners_claim_is_judged_by_the_mentor_with_one_tap(browser, cast, path):
-    browser(cast.sari).post(f"{path}/LEG-NIB", {"done": "1"})
+    browser(cast.sari).post(f"{path}/LBL-NAMA", {"done": "1"})
     budi = browser(cast.budi)
-    assert "Kata pemilik: sudah" in row(budi.get(path), "LEG-NIB")
-    assert budi.post(f"{path}/LEG-NIB", {"verdict": "right", "seen": "2"}).status_code == 303
-    assert "Terbukti Dicek Budi" in row(browser(cast.sari).get(path), "LEG-NIB")
+    assert "Kata pemilik: sudah" in row(budi.get(path), "LBL-NAMA")
+    assert budi.post(f"{path}/LBL-NAMA", {"verdict": "right", "seen": "1"}).status_code == 303
+    assert "Terbukti Dicek Budi" in row(browser(cast.sari).get(path), "LBL-NAMA")
 
 
 def test_a_claim_that_is_not_right_comes_back_with_a_name(browser, cast, path):
@@ -101,7 +101,7 @@ def test_a_verdict_draws_its_line_anew(browser, cast, path):
 
 def test_the_mentors_claim_needs_the_coordinator(browser, cast, path):
     budi = browser(cast.budi)
-    budi.post(f"{path}/LEG-NIB", {"done": "1"})
+    budi.post(f"{path}/LEG-NIB", {"move": "claim", "evidence": "1234567890123"})
     assert "Menunggu dicek koordinator" in row(budi.get(path), "LEG-NIB")
     refused = budi.post(f"{path}/LEG-NIB", {"verdict": "right"})
     assert refused.status_code == 422

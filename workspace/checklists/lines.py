@@ -34,11 +34,13 @@ class Line:
 
     @property
     def tag(self) -> str:
-        """How binding it is: a rule that was found and read, a condition, or only advice."""
+        """How binding it is: a rule that was found and read, a condition, to ask an office about, or only advice."""
         if self.item.is_rule and self.item.level == "required":
             return "Wajib"
         if self.item.level == "conditional":
             return f"Bila {self.item.when}"
+        if self.item.advice and self.item.level == "required":
+            return "Tanyakan dulu"
         return "Saran" if self.item.group in PACKAGING or self.item.level == "recommended" else ""
 
     @property

@@ -144,9 +144,14 @@ class Change:
         return self.reason == LATE
 
 
-def late(now: Standing, hand: Hand, wanted: State) -> Change | None:
+def late(now: Standing, hand: Hand, wanted: State, note: str = "") -> Change | None:
     """Somebody else decided first: both stay in the history, and the later one is told."""
     if now.by_id in (None, hand.person_id):
         return None
     told = f"{now.by_name} lebih dulu menandai “{WORDS[now.state]}”. Pilihan ini tetap tercatat di riwayat."
-    return Change(wanted, reason=LATE, told=told)
+    return Change(wanted, reason=LATE, told=told, note=note)
+
+
+def overtaken(now: Standing, wish: Wish, hand: Hand, wanted: State, note: str = "") -> Change | None:
+    """The same, when somebody else changed the item after it was on this person's screen."""
+    return late(now, hand, wanted, note) if wish.seen not in (None, now.version) else None

@@ -10,8 +10,6 @@ from workspace.content.paths import Doubt
 
 #: A step counts as taken for those that come after it when somebody says so, has proven it, or it is not needed.
 TAKEN = {State.CLAIMED, State.PROVEN, State.NOT_NEEDED}
-#: Nothing more is to be done about these.
-SETTLED = {State.PROVEN, State.NOT_NEEDED}
 FIRST = {"required": 0, "conditional": 1, "recommended": 2}
 
 States = Mapping[str, State]
@@ -100,10 +98,17 @@ def tally(template: Template, states: States) -> Tally:
 
 
 def undecided(template: Template, states: States) -> list[Item]:
-    """The items that keep a product from being ready: required or conditional, and neither proven nor not needed."""
-    return [
-        item for item in template.items if item.level != "recommended" and state_of(states, item.key) not in SETTLED
-    ]
+    """The items that keep a product from being ready: required or conditional, and neither proven nor not needed.
+
+    A permit that a rule asks for has to be proven; that it does not apply is said by the answers about the product.
+    """
+    wanted = (item for item in template.items if item.level != "recommended")
+    return [item for item in wanted if not is_settled(item, state_of(states, item.key))]
+
+
+def is_settled(item: Item, state: State) -> bool:
+    """Whether nothing more is to be done about an item before its product is ready."""
+    return state is State.PROVEN or (state is State.NOT_NEEDED and not item.is_paper)
 
 
 def is_ready(template: Template, states: States) -> bool:

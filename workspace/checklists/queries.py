@@ -71,11 +71,17 @@ class Sheet:
     left_out: tuple[LeftOut, ...] = ()
     #: What is not known of the product.
     doubt: Doubt = SURE
+    #: The lists that are begun among those that this sheet shows.
+    begun: frozenset[str] = frozenset()
 
     @property
     def states(self) -> dict[str, State]:
         """The state of every touched item."""
         return {key: now.state for key, now in self.standings.items()}
+
+    def has_begun(self, template_key: str) -> bool:
+        """Whether this list runs: what is shared, or else the own one, of whatever kind of product it is."""
+        return SHARED in self.begun if template_key == SHARED else bool(self.begun - {SHARED})
 
     def standing(self, key: str) -> Standing:
         """Where an item stands; to do when nobody touched it."""
@@ -96,10 +102,11 @@ def sheet(template: Template, business_id: UUID, product_id: UUID | None = None,
         template = template_in(template.key, own.template_version)
     other_kind = own is None and any(row.template_key != SHARED for row in rows)
     standings = {row.key: Standing(*row[2:]) for row in rows if row.key and stands(row, product_id)}
+    begun = frozenset(row.template_key for row in rows)
     if known is None:
-        return Sheet(template, standings, other_kind)
+        return Sheet(template, standings, other_kind, begun=begun)
     right = path_of(template, known, {key: now.state for key, now in standings.items()})
-    return Sheet(right.template, standings, other_kind, right.left_out)
+    return Sheet(right.template, standings, other_kind, right.left_out, begun=begun)
 
 
 def stands(row: Any, product_id: UUID | None) -> bool:

@@ -5,8 +5,9 @@ from typing import Any
 from wtforms import DateField, SelectChoice, ValidationError
 from wtforms.validators import Optional
 
-from workspace.checklists.forms import DAY, ListForm, MoveForm, Pick, no_identity_number
+from workspace.checklists.forms import DAY, ListForm, MoveForm, Pick, Seen, no_identity_number
 from workspace.checklists.moves import Move, Wish
+from workspace.checklists.skipping import EXPLAIN, is_explained, reasons_for
 from workspace.checklists.waiting import usual_office, usually
 from workspace.content import Item, mentoring, papers
 from workspace.forms import Line, RowId, at_most
@@ -19,6 +20,7 @@ class WaitForm(MoveForm):
     waiting_name = Line("Nama pihak lain", validators=[*at_most(60), no_identity_number])
     waiting_since = DateField("Menunggu sejak", format=DAY, validators=[Optional()])
     check_on = DateField("Tanya lagi tanggal", format=DAY, validators=[Optional()])
+    seen = Seen()
 
     def __init__(self, item: Item, **kwargs: Any) -> None:
         super().__init__(Move.WAIT, **kwargs)
@@ -40,7 +42,7 @@ class WaitForm(MoveForm):
         """What was asked for."""
         whom = self.waiting_name.data if self.waiting_for.data == "other" else self.waiting_for.data
         since, check_on = self.waiting_since.data, self.check_on.data
-        return Wish(self.move, waiting_for=whom or "", waiting_since=since, check_on=check_on)
+        return Wish(self.move, waiting_for=whom or "", waiting_since=since, check_on=check_on, seen=self.seen.data)
 
 
 class SkipForm(MoveForm):
@@ -48,14 +50,26 @@ class SkipForm(MoveForm):
 
     reason = Pick("Kenapa tidak perlu?", "Pilih alasannya dari daftar.", choices=[])
     note = Line("Penjelasan singkat", validators=[*at_most(200), no_identity_number])
+    seen = Seen()
 
-    def __init__(self, move: Move = Move.SKIP, **kwargs: Any) -> None:
-        super().__init__(move, **kwargs)
-        self.reason.choices = [SelectChoice(choice.key, choice.label) for choice in mentoring().not_needed_reasons]
+    def __init__(self, item: Item, **kwargs: Any) -> None:
+        super().__init__(Move.SKIP, **kwargs)
+        self.item = item
+        self.reason.choices = [SelectChoice(reason.key, reason.label) for reason in reasons_for(item)]
+
+    @property
+    def hints(self) -> dict[str, str]:
+        """What is said of a reason besides."""
+        return {reason.key: reason.hint for reason in reasons_for(self.item) if reason.hint}
+
+    def validate_note(self, field: Any) -> None:
+        """Some reasons say too little alone; so does every one for leaving out a rule or a permit."""
+        if not field.data and is_explained(self.item, self.reason.data):
+            raise ValidationError(EXPLAIN)
 
     def wish(self) -> Wish:
         """What was asked for."""
-        return Wish(self.move, evidence=self.note.data or "", reason=self.reason.data)
+        return Wish(self.move, evidence=self.note.data or "", reason=self.reason.data, seen=self.seen.data)
 
 
 class RefusedForm(MoveForm):

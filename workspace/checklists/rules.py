@@ -7,7 +7,7 @@ already so, and raises RuleBroken, in words, when it may not be.
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from workspace.checklists import sent_back
+from workspace.checklists import sent_back, skipping
 from workspace.checklists.expiry import demand_valid, expiry_of, is_renewed
 from workspace.checklists.models import State
 from workspace.checklists.moves import (
@@ -22,9 +22,10 @@ from workspace.checklists.moves import (
     Standing,
     Wish,
     late,
+    overtaken,
 )
 from workspace.checklists.waiting import proposed, waiting_word
-from workspace.content import Item, mentoring
+from workspace.content import Item
 from workspace.errors import RuleBroken
 
 #: An office may be given at most this long before somebody asks again.
@@ -53,7 +54,9 @@ def decide(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence
         raise RuleBroken("Bagian ini dicek oleh pendamping atau koordinator.")
     if wish.move is Move.CONFIRM:
         return _confirm(item, now, wish, hand, on)
-    return {Move.REJECT: _reject, Move.SKIP: _skip, Move.UNDO: _undo}[wish.move](now, wish, hand)
+    if wish.move is Move.SKIP:
+        return skipping.decide(item, now, wish, hand)
+    return {Move.REJECT: _reject, Move.UNDO: _undo}[wish.move](now, wish, hand)
 
 
 def _claim(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence[str], on: date) -> Change | None:
@@ -99,9 +102,12 @@ def _confirm(item: Item, now: Standing, wish: Wish, hand: Hand, on: date) -> Cha
     if not _may_confirm(now, hand):
         if now.claimed_by_id == hand.person_id:
             raise RuleBroken("Tanda sendiri tidak bisa dicek sendiri. Minta orang lain memeriksa.")
-        return late(now, hand, State.PROVEN) or _nothing_claimed()
+        return late(now, hand, State.PROVEN, wish.evidence) or _nothing_claimed()
     _demand_seen(now, wish)
+    _demand_the_same(now, wish)
     evidence, photo_id = now.evidence or wish.evidence, now.photo_id or wish.photo_id
+    if item.needs_proof and not (evidence or photo_id):
+        raise RuleBroken("Belum ada nomor atau fotonya. Tulis atau pilih dulu di Penjelasan, lalu pilih Benar.")
     expires_on = expiry_of(item, evidence, wish, now)
     demand_valid(now, evidence, expires_on, on)
     return Change(State.PROVEN, now.claimed_by_id, evidence, photo_id, note=wish.evidence, expires_on=expires_on)
@@ -124,12 +130,20 @@ def _demand_seen(now: Standing, wish: Wish) -> None:
         raise RuleBroken(f"Tanda dari {now.claimed_by_name} baru saja berubah. Lihat lagi, lalu pilih.")
 
 
+def _demand_the_same(now: Standing, wish: Wish) -> None:
+    """What is called right is what was claimed: who sees something else says that the claim is not right."""
+    if now.evidence and wish.evidence not in ("", now.evidence):
+        raise RuleBroken(f"Yang ditandai: {now.evidence}. Kalau itu keliru, pilih Belum benar.")
+    if now.photo_id and wish.photo_id not in (None, now.photo_id):
+        raise RuleBroken("Fotonya lain dari yang ditandai. Kalau foto itu keliru, pilih Belum benar.")
+
+
 def _reject(now: Standing, wish: Wish, hand: Hand) -> Change | None:
     """ "Belum benar": the claim goes, the claimer's name stays. A proof goes only by whoever gave it."""
     if now.state is State.TODO:
         return None
     if now.state is not State.CLAIMED and not (now.state is State.PROVEN and now.by_id == hand.person_id):
-        return late(now, hand, State.TODO)
+        return late(now, hand, State.TODO, wish.evidence)
     _demand_seen(now, wish)
     return Change(State.TODO, now.claimed_by_id, now.evidence, now.photo_id, NOT_RIGHT, note=wish.evidence)
 
@@ -147,6 +161,8 @@ def _reopen(now: Standing, wish: Wish, hand: Hand) -> Change | None:
     """Back to "belum", from a proof, from waiting or from "tidak perlu"."""
     if now.state is State.TODO:
         return None
+    if change := overtaken(now, wish, hand, State.TODO, wish.evidence):
+        return change
     if now.state is State.CLAIMED:
         raise RuleBroken("Bagian ini menunggu dicek. Pilih Benar atau Belum benar.")
     if now.state is State.WAITING:
@@ -159,6 +175,8 @@ def _reopen(now: Standing, wish: Wish, hand: Hand) -> Change | None:
 
 
 def _wait(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence[str], on: date) -> Change | None:
+    if change := overtaken(now, wish, hand, State.WAITING, waiting_word(wish.waiting_for)):
+        return change
     if now.state in (State.PROVEN, State.NOT_NEEDED):
         raise RuleBroken(f"Bagian ini sudah “{WORDS[now.state]}”. Kembalikan ke belum dulu.")
     since = wish.waiting_since or on
@@ -175,13 +193,3 @@ def _wait(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence[
         return None
     whom, kept = wish.waiting_for, (now.evidence, now.photo_id)
     return Change(State.WAITING, None, *kept, "", whom, since, check_on, note=waiting_word(whom))
-
-
-def _skip(now: Standing, wish: Wish, hand: Hand) -> Change | None:
-    if now.state is State.PROVEN:
-        raise RuleBroken("Bagian ini sudah terbukti. Kembalikan ke belum dulu.")
-    if wish.reason not in {choice.key for choice in mentoring().not_needed_reasons}:
-        raise RuleBroken("Pilih alasannya dari daftar.")
-    if (now.state, now.reason) == (State.NOT_NEEDED, wish.reason):
-        return None
-    return Change(State.NOT_NEEDED, None, now.evidence, now.photo_id, wish.reason, note=wish.evidence)

@@ -17,6 +17,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class NotNeeded(Choice):
+    """Why an item is not needed. `of_rules`: also a rule or a permit; `explained`: it asks for a note."""
+
+    of_rules: bool = False
+    explained: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Whom(Choice):
     """On whom an item waits, and how many days that usually takes: our estimate of `checked_at`, None when unknown."""
 
@@ -31,7 +39,7 @@ class Mentoring:
     activities: tuple[Choice, ...]
     ways: tuple[Choice, ...]
     results: tuple[Choice, ...]
-    not_needed_reasons: tuple[Choice, ...]
+    not_needed_reasons: tuple[NotNeeded, ...]
     waiting_for: tuple[Whom, ...]
     pause_reasons: tuple[Choice, ...]
     end_reasons: tuple[Choice, ...]
@@ -49,7 +57,7 @@ def load_mentoring(folder: Path) -> Mentoring:
         activities=_choices(file, "activities"),
         ways=_choices(file, "ways"),
         results=_choices(file, "results"),
-        not_needed_reasons=_choices(file, "not_needed_reasons"),
+        not_needed_reasons=_not_needed(file),
         waiting_for=_whom(file),
         pause_reasons=_choices(file, "pause_reasons"),
         end_reasons=_choices(file, "end_reasons"),
@@ -67,6 +75,17 @@ def _choices(file: Section, name: str) -> tuple[Choice, ...]:
     if not choices:
         raise file.error(f"'{name}' is empty")
     return tuple(choices)
+
+
+def _not_needed(file: Section) -> tuple[NotNeeded, ...]:
+    found = []
+    for section in file.sections("not_needed_reasons"):
+        words = (section.key, section.text("label"), section.text("hint", ""))
+        found.append(NotNeeded(*words, section.flag("of_rules"), section.flag("explained")))
+        section.finish()
+    if not any(reason.of_rules for reason in found):
+        raise file.error("'not_needed_reasons' has none for a rule")
+    return tuple(found)
 
 
 def _whom(file: Section) -> tuple[Whom, ...]:

@@ -79,6 +79,21 @@ class Item:
         return self.group in REGULATED and self.level != "recommended" and backed and not self.advice
 
     @property
+    def is_binding(self) -> bool:
+        """Whether it may not be left out at will: a rule, or a permit that is more than advised."""
+        return self.is_rule or (self.group == "legal" and self.level != "recommended")
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is a permit that a rule asks for: nothing is ready or lawful before it is proven."""
+        return self.group == "legal" and self.is_rule
+
+    @property
+    def needs_proof(self) -> bool:
+        """Whether nobody can call it right without a number, a photo or some words of what was seen."""
+        return self.group == "legal" and self.is_binding and self.evidence != "none"
+
+    @property
     def wants_photo(self) -> bool:
         return self.evidence in ("photo", "photo+number", "document", "screenshot")
 

@@ -11,7 +11,6 @@ from workspace.content import Item, Template
 from workspace.ladder.facts import Answer, Offer, Paper
 
 LEGAL = "legal"
-SETTLED = {State.PROVEN, State.NOT_NEEDED}
 
 
 def offers_of(rows: Sequence[Any], shared: Sequence[Any]) -> tuple[Offer, ...]:
@@ -34,9 +33,9 @@ def _offer(rows: Sequence[Any], common: Mapping[str, Any]) -> Offer:
     papers = tuple(
         _paper(item, touched.get(item.key), None if is_shared(item.key) else first.id)
         for item in _permits(template)
-        if item.key not in touched or touched[item.key].state is not State.NOT_NEEDED
+        if item.is_paper or item.key not in touched or touched[item.key].state is not State.NOT_NEEDED
     )
-    settled = {key for key, row in touched.items() if row.state in SETTLED}
+    settled = {key for key, row in touched.items() if row.state in (State.PROVEN, State.NOT_NEEDED)}
     return Offer(first.id, first.name, papers, sum(key not in settled for key in _wanted(template)))
 
 
@@ -51,7 +50,10 @@ def _wanted(template: Template) -> list[str]:
 
 
 def _paper(item: Item, row: Any, product_id: UUID | None) -> Paper:
-    """Proven is met, and so is waiting for an office with a proof of handing in; a claim alone is not."""
+    """Proven is met, and so is waiting for an office with a proof of handing in; a claim alone is not.
+
+    Nor is "tidak perlu": a rule asks for it.
+    """
     answer, hint = Answer.MISSING, ""
     state = row.state if row else State.TODO
     if state is State.PROVEN:
@@ -62,6 +64,8 @@ def _paper(item: Item, row: Any, product_id: UUID | None) -> Paper:
         hint = "Sedang diurus" if handed_in else "Kirim bukti sudah diajukan"
     elif state is State.CLAIMED:
         hint = "Sudah ditandai, belum dicek"
-    elif item.level == "conditional":
+    elif item.level == "conditional":  # also when it was left out: the answers about the product decide
         answer, hint = Answer.UNKNOWN, f"Perlu bila {item.when}" if item.when else ""
+    elif state is State.NOT_NEEDED:
+        hint = "Ditandai tidak perlu, padahal wajib"
     return Paper(item.key, item.label, answer, hint, product_id)

@@ -7,8 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from workspace.businesses.models import Business
-from workspace.businesses.progress import Kind, record_progress
-from workspace.checklists.marks import locked_business
+from workspace.businesses.progress import Kind, locked_business, record_progress
 from workspace.content import programme
 from workspace.db import db
 from workspace.errors import RuleBroken

@@ -10,7 +10,7 @@ from workspace import content
 from workspace.checklists import marks
 from workspace.checklists.models import Checklist
 from workspace.checklists.moves import Move, Wish
-from workspace.content import Template
+from workspace.content import Item, Template
 from workspace.db import db
 from workspace.photography import before_after, reviews
 from workspace.pricing import sheets
@@ -96,10 +96,19 @@ def prove(world: World, business: str, facts: Facts) -> None:
     """The owner does it and the mentor confirms; what the mentor checks, the coordinator confirms."""
     _, template, _ = _sheet(world, business, facts)
     for key in facts["items"]:
-        by_mentor = template.item(key).who == "mentor"
-        claim(world, business, facts | {"items": [key]}, "mentor" if by_mentor else "owner")
+        item = template.item(key)
+        by_mentor = item.who == "mentor"
+        shown = {"items": [key], "evidence": facts.get("evidence") or _paper(item)}
+        claim(world, business, facts | shown, "mentor" if by_mentor else "owner")
         reviewer = "coordinator" if by_mentor else "mentor"
         _mark(world, business, facts, reviewer, Wish(Move.CONFIRM), [key])
+
+
+def _paper(item: Item) -> str:
+    """What the owner shows of a paper: a number of its kind, or what the mentor saw."""
+    if not item.needs_proof:
+        return ""
+    return content.number_format(item.number_format).example if item.number_format else "Suratnya sudah dilihat"
 
 
 def reject(world: World, business: str, facts: Facts) -> None:
@@ -116,7 +125,8 @@ def wait(world: World, business: str, facts: Facts) -> None:
 
 def skip(world: World, business: str, facts: Facts) -> None:
     """It is not needed here."""
-    _mark(world, business, facts, "mentor", Wish(Move.SKIP, reason=facts["reason"]), facts["items"])
+    wish = Wish(Move.SKIP, reason=facts["reason"], evidence=facts.get("note", ""))
+    _mark(world, business, facts, "mentor", wish, facts["items"])
 
 
 def count_price(world: World, business: str, facts: Facts) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 from workspace import content
 from workspace.businesses.progress import Kind
-from workspace.checklists.marks import PROOFS
 from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, State
+from workspace.checklists.proofs import PROOFS
 from workspace.content.paths import right_path
 from workspace.products.models import Photo, Product
 from workspace.products.uploads import MILESTONES
