@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from workspace import content, repeats
 from workspace.businesses.models import Business
-from workspace.businesses.progress import Kind, record_progress
-from workspace.checklists.marks import locked_business, running, start
+from workspace.businesses.progress import Kind, locked_business, record_progress
+from workspace.checklists.marks import running, start
 from workspace.content import Channel
 from workspace.db import db, insert_ignoring
 from workspace.errors import RuleBroken

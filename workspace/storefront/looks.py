@@ -4,8 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from workspace import content
-from workspace.businesses.progress import Kind, record_progress
-from workspace.checklists.marks import locked_business
+from workspace.businesses.progress import Kind, locked_business, record_progress
 from workspace.content import Channel
 from workspace.db import db
 from workspace.errors import RuleBroken
