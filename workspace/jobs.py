@@ -21,7 +21,7 @@ from workspace.db import db
 from workspace.ladder import keeping
 from workspace.pairings import leaving
 from workspace.practices import promotion
-from workspace.privacy import finishing
+from workspace.privacy import finishing, forgetting
 from workspace.products import sweeping
 
 #: Seconds until a job that was asked for is begun, at most.
@@ -36,6 +36,13 @@ def sweep_photos() -> None:
 def finish_erasing() -> None:
     """Finish what was erased: rows that came too late, and people whom an older backup brought back."""
     finishing.finish(current_app.extensions["storage"], now(), db.session.commit)
+
+
+def forget_members() -> None:
+    """Forget whoever left a karang taruna long ago; each for itself, so that one cut off is done next night."""
+    for member_id in forgetting.due(today()):
+        forgetting.forget(member_id, today())
+        db.session.commit()
 
 
 def forget_failures() -> None:
@@ -79,6 +86,7 @@ JOBS = (
     (lapse_papers, crontab(hour="17", minute="10")),
     (make_mentors, crontab(hour="17", minute="15")),
     (climb_ladder, crontab(hour="17", minute="45")),
+    (forget_members, crontab(hour="18", minute="20")),
     (finish_erasing, crontab(hour="18", minute="40")),
     (sweep_photos, crontab(hour="19", minute="10")),
     (forget_failures, crontab(hour="19", minute="40")),

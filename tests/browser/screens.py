@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 
 SCREENS = {
     "": (
-        "/masuk", "/p/tidak-ada", "/undangan/tidak-ada", "/tidak-ada",
+        "/masuk", "/p/tidak-ada", "/undangan/tidak-ada", "/tidak-ada", "/tanpa-sinyal",
     ),
     "budi": (
         "/", "/umkm", "/umkm?q=tidak+ada", "/umkm/baru", "{business}", "{business}/sesi/baru", "{business}/ubah",
@@ -22,7 +22,7 @@ SCREENS = {
         "{product}/kemasan", "/pendampingan", "/pendampingan/beberapa", "/pemantauan/catatan-sama", "/pelatihan",
         "/pemantauan", "/pemantauan/beban", "/pemantauan/tangga", "/pemantauan/daftar",
         "/pemantauan/daftar/tidak-perlu?bagian=LBL-NONHALAL", "/pemantauan/surat", "/laporan", "/anggota",
-        "/anggota/baru", "/anggota/daftar", "/angkatan", "/orang", "/catatan", "/saya",
+        "/anggota/baru", "/anggota/daftar", "/anggota/data", "/angkatan", "/orang", "/catatan", "/saya",
         "/bantuan/semua?keadaan=lewat", "/foto/dinilai", "/toko/perlu-dicek", "/foto/disembunyikan",
         "{product}/sebelum-sesudah", "/data-permintaan", "/praktik", "/praktik?keadaan=sudah",
     ),
@@ -44,7 +44,7 @@ SCREENS = {
         "/", "/orang/baru", "/catatan", "/data-permintaan",
     ),
     "ratna": (
-        "/", "/saya", "/belajar", "/belajar/M01", "/belajar/M01/3_janji_temu",
+        "/", "/saya", "/saya/data", "/belajar", "/belajar/M01", "/belajar/M01/3_janji_temu",
         "/belajar/M06/2_contoh_lima_puluh_bungkus", "/belajar/M01/kuis", "/belajar/M02/praktik",
         "/belajar/M03/praktik",
     ),

@@ -76,11 +76,12 @@ def test_five_of_twenty_three_members_are_trained_mentors(told):
 
 
 def test_the_roster_says_five_of_twenty_three_and_in_the_cohort_one_waits(told):
-    def roster() -> tuple[str, dict[str, int]]:
+    def roster() -> tuple[str, int, dict[str, int]]:
         states = db.session.execute(sa.select(Seat.state, sa.func.count()).group_by(Seat.state)).all()
-        return headcount(sa.select(Member), today()).sentence, {state.value: number for state, number in states}
+        counted = headcount(sa.select(Member), today())
+        return counted.sentence, counted.left, {state.value: number for state, number in states}
 
-    assert told(roster) == ("5 dari 23 anggota sudah terlatih", {"seated": 5, "waiting": 1, "left": 1})
+    assert told(roster) == ("5 dari 23 anggota sudah terlatih", 1, {"seated": 5, "waiting": 1, "left": 1})
 
 
 def test_one_owner_asks_for_a_correction_and_one_was_erased_last_month(told):

@@ -97,6 +97,7 @@ def _show(member: Member, form: InviteForm, status: int = 200) -> Response:
         mentors_from=rules.mentors_from(member.born_on), least=content.curriculum().mentor_from_age,
         seats=queries.seats_of(member.id), letter=_letter(person), labels=traits.labels,
         is_trained=queries.is_trained(member.person_id, on()),
+        forgotten_on=rules.forgotten_from(member.left_on) if member.left_on else None,
     )  # fmt: skip
 
 

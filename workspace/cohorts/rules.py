@@ -57,3 +57,8 @@ def quota_problem(quota: int, seated: int) -> str | None:
     if quota < seated:
         return f"Sudah ada {seated} peserta. Kuota tidak bisa lebih kecil."
     return None
+
+
+def forgotten_from(left_on: date) -> date:
+    """The day on which somebody who left the karang taruna is forgotten, unless coming back before."""
+    return left_on + content.privacy().roster.forget_after

@@ -1,4 +1,4 @@
-"""What owners are told about the data that is kept about them."""
+"""What owners, and members of a karang taruna, are told about the data that is kept about them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,6 +38,28 @@ class Erasing:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterGroup:
+    """Data of members that is kept for one reason: what it is, who sees it, and until when."""
+
+    key: str
+    title: str
+    what: str
+    why: str
+    who: tuple[str, ...]
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """What is kept about members and those who learn; they are forgotten so long after leaving."""
+
+    forget_after: timedelta
+    minors: str
+    erasing: Erasing
+    groups: Mapping[str, RosterGroup]
+
+
+@dataclass(frozen=True, slots=True)
 class Privacy:
     """All of it. Requests are answered within `answer_within`; `ask` says whom to ask before this is quoted as law."""
 
@@ -48,6 +70,7 @@ class Privacy:
     groups: Mapping[str, KeptGroup]
     purposes: Mapping[str, Following]
     erasing: Erasing
+    roster: Roster
 
 
 def load_privacy(folder: Path, sources: Mapping[str, Source], consent: Consent) -> Privacy:
@@ -62,6 +85,7 @@ def load_privacy(folder: Path, sources: Mapping[str, Source], consent: Consent) 
         groups={section.key: _group(section) for section in file.sections("groups")},
         purposes={section.key: _following(section) for section in file.sections("purposes")},
         erasing=_erasing(file.child("erasing", file.table("erasing"))),
+        roster=_roster(file.child("roster", file.table("roster"))),
     )
     file.finish()
     for key in sorted(set(privacy.purposes) ^ {purpose.key for purpose in consent.purposes}):
@@ -82,6 +106,24 @@ def _following(section: Section) -> Following:
 
 
 def _erasing(section: Section) -> Erasing:
-    erasing = Erasing(section.texts("goes"), section.texts("stays"), section.text("backups"))
+    erasing = _gone(section)
     section.finish()
     return erasing
+
+
+def _gone(section: Section) -> Erasing:
+    return Erasing(section.texts("goes"), section.texts("stays"), section.text("backups"))
+
+
+def _roster(section: Section) -> Roster:
+    days, groups = section.number("forget_days"), {one.key: _roster_group(one) for one in section.sections("groups")}
+    roster = Roster(timedelta(days=days), section.text("minors"), _gone(section), groups)
+    section.finish()
+    return roster
+
+
+def _roster_group(section: Section) -> RosterGroup:
+    title, what, why = (section.text(name) for name in ("title", "what", "why"))
+    group = RosterGroup(section.key, title, what, why, section.texts("who"), section.text("until"))
+    section.finish()
+    return group

@@ -1,7 +1,6 @@
 """Taking everything along: one ZIP that leaves while it is made."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from flask import Response, current_app, render_template
@@ -19,9 +18,10 @@ from workspace.limits import EXPORTS, limiter
 from workspace.photography.pack_files import zipped
 from workspace.photography.packs import slug
 from workspace.privacy import archive, reading
+from workspace.privacy.archive import Bundle
 from workspace.privacy.blueprint import bp
-from workspace.privacy.reading import Everything
 
+CAUTION = "Bukan untuk pajak. Simpan baik-baik: di sini ada nama dan nomor Ibu/Bapak."
 SHEET = config.ROOT / "templates" / "privacy" / "download.css"
 
 
@@ -31,15 +31,21 @@ def download(business_id: UUID) -> Response:
     """The ZIP. A POST, since the trail notes it."""
     business: Business = access.get(Business, business_id)
     access.require(access.may.is_owner(business))
-    at, day = now(), today(current_user.zone)
-    found, facts = reading.everything(business.id, business.category), _facts(business)
-    texts = _texts(facts, found, at)
-    name = f"data-saya_{slug(business.name, 'usaha')}.zip"
+    found = reading.everything(business.id, business.category)
+    masters = {row["id"]: row["master_sha256"] for row in found.rows.get("photos", ())}
+    photos = {name: masters[photo_id] for photo_id, name in found.photo_files.items()}
+    bundle = Bundle(business.name, "Ibu/Bapak dan usaha", CAUTION, _facts(business), found.sections(), photos)
     note("data.downloaded", current_user.id, business.id, business.area_code)
+    return sent(bundle, slug(business.name, "usaha"))
+
+
+def sent(bundle: Bundle, name: str) -> Response:
+    """The ZIP of somebody's own data as an answer; what was noted is kept first."""
+    texts = _texts(bundle, now())
     db.session.commit()
-    files = archive.files(current_app.extensions["storage"], texts, found)
-    response = Response(zipped(files, day), mimetype="application/zip")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    files = archive.files(current_app.extensions["storage"], texts, bundle.photos)
+    response = Response(zipped(files, today(current_user.zone)), mimetype="application/zip")
+    response.headers["Content-Disposition"] = f'attachment; filename="data-saya_{name}.zip"'
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
@@ -58,10 +64,9 @@ def _facts(business: Business) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _texts(facts: dict[str, str], found: Everything, at: datetime) -> dict[str, bytes]:
-    context: dict[str, Any] = {"facts": facts, "sections": found.sections(), "at": at, "sheet": archive.SHEET}
+def _texts(bundle: Bundle, at: datetime) -> dict[str, bytes]:
     return {
-        archive.PAGE: render_template("privacy/download.html", **context).encode(),
+        archive.PAGE: render_template("privacy/download.html", bundle=bundle, at=at, sheet=archive.SHEET).encode(),
         archive.SHEET: SHEET.read_bytes(),
-        archive.MACHINE: archive.as_json(facts, found, at),
+        archive.MACHINE: archive.as_json(bundle, at),
     }

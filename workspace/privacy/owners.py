@@ -42,7 +42,7 @@ def part(owner: Person, business_id: UUID, on: date) -> UUID:
         db.session.add(nobody)
         db.session.flush()
         return nobody.id
-    _empty(owner)
+    empty(owner)
     return owner.id
 
 
@@ -57,11 +57,11 @@ def _other_areas(owner_id: UUID, business_id: UUID) -> set[str]:
     return {code for code in codes if any(one == code or one.startswith(code + ".") for one in found)}
 
 
-def _empty(owner: Person) -> None:
-    """Nothing of her is left but a row without a name, which entries of the trail point at."""
-    owner.name, owner.phone, owner.password_hash, owner.theme = NAME, None, None, None
+def empty(person: Person) -> None:
+    """Nothing of somebody is left but a row without a name, which entries of the trail point at."""
+    person.name, person.phone, person.password_hash, person.theme = NAME, None, None, None
     mine: tuple[tuple[Any, Any], ...] = (
         (SignIn, SignIn.person_id), (OwnerLink, OwnerLink.person_id), (Invitation, Invitation.person_id),
     )  # fmt: skip
     for model, column in mine:
-        db.session.execute(sa.delete(model).where(column == owner.id))
+        db.session.execute(sa.delete(model).where(column == person.id))

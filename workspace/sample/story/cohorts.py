@@ -30,13 +30,29 @@ def train_together(world: World) -> None:
     cohort = _cohort(world, told, found)
     for facts in told["meetings"]:
         _meet(world, cohort, facts, found, by.id)
+    _leave(world, told["area"], told["gone"], by.id)
+
+
+def _leave(world: World, area_code: str, told: dict[str, Any], by: Any) -> None:
+    """Somebody without an account, who left."""
+    world.move_to(told["listed"], 3)
+    facts = {"name": told["name"], "born_on": _born(world, told["age"], 0), "phone": None, "neighbourhood": None}
+    facts |= {"skills": [], "languages": [], "times": []}
+    member = members.add(fixed("member", told["name"]), area_code, facts, by, world.on)
+    db.session.flush()
+    world.move_to(told["left"], 3)
+    members.stay(member, False, by, world.on)
 
 
 def _line(world: World, key: str, facts: dict[str, Any], nth: int) -> str:
     """One of the list's lines: so many years old, the birthday some weeks before or after."""
-    born = date(world.today.year - facts["age"], world.today.month, 1) - timedelta(days=9 * nth + 3)
+    born = _born(world, facts["age"], nth)
     person = world.people[key]
     return f"{person.name};{nomor_wa(person.phone)};{born.isoformat()};{facts['place']};{facts['more']}"
+
+
+def _born(world: World, age: int, nth: int) -> date:
+    return date(world.today.year - age, world.today.month, 1) - timedelta(days=9 * nth + 3)
 
 
 def _cohort(world: World, told: dict[str, Any], found: dict[str, Member]) -> Cohort:
