@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cohorts import people
+from tests.support.client import text_of
 from workspace.accounts import appointments
 from workspace.accounts.appointments import Post
 from workspace.accounts.models import Appointment, Person, Role
@@ -112,3 +113,20 @@ def test_of_two_lists_the_later_birthday_counts_and_a_forgotten_one_not(session,
     other.forgotten_on = TODAY - timedelta(days=1)
     session.flush()
     assert linking.born_on(person.id) == people.birthday(18)
+
+
+@pytest.mark.parametrize(("age", "said"), [(None, True), (20, False)])
+def test_whoever_makes_a_mentor_is_told_when_nobody_knows_the_age(browser, cast, run, age, said):
+    if age:
+        run(lambda: people.member(cast, "Bayu", age, PHONE))
+    wulan = browser(cast.wulan)
+    sent = {"id": str(uuid7()), "name": "Bayu", "phone": PHONE, "role": "mentor", "area": ANTIROGO}
+    page = text_of(wulan.get(wulan.post("/orang/baru", sent).location))
+    assert ("Umurnya belum tercatat: pastikan paling sedikit 17 tahun." in page) is said
+    assert "Bayu sekarang Pendamping." in page
+
+
+def test_so_is_whoever_records_a_pass(browser, cast):
+    wulan = browser(cast.wulan)
+    answer = wulan.post(f"/pelatihan/{cast.ratna.id}/lulus", {"passed_on": TODAY.isoformat()})
+    assert "Umurnya belum tercatat" in text_of(wulan.get(answer.location))

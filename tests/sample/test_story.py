@@ -81,7 +81,8 @@ def test_the_roster_says_five_of_twenty_three_and_in_the_cohort_one_waits(told):
         counted = headcount(sa.select(Member), today())
         return counted.sentence, counted.left, {state.value: number for state, number in states}
 
-    assert told(roster) == ("5 dari 23 anggota sudah terlatih", 1, {"seated": 5, "waiting": 1, "left": 1})
+    counted = "5 dari 23 anggota sudah terlatih, 4 di antaranya dilatih di tempat lain"
+    assert told(roster) == (counted, 1, {"seated": 5, "waiting": 1, "left": 1})
 
 
 def test_one_owner_asks_for_a_correction_and_one_was_erased_last_month(told):

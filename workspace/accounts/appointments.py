@@ -16,6 +16,8 @@ from workspace.errors import RuleBroken
 
 #: What features know against a role: each is told a number, the role and the day, and says why not, or None.
 OBJECTIONS: list[Callable[[str, Role, date], str | None]] = []
+#: What features add to say of somebody who has got a role: each is told the same, and says a sentence, or None.
+REMARKS: list[Callable[[str, Role, date], str | None]] = []
 #: What features do when a role was given: each is told the number, the role and the day.
 GIVEN: list[Callable[[str, Role, date], None]] = []
 
@@ -72,6 +74,12 @@ def objection(phone: str | None, role: Role, on: date) -> str | None:
     """Why whoever has this number cannot get this role today, in words; None when nothing speaks against it."""
     said = (against(phone, role, on) for against in OBJECTIONS) if phone else ()
     return next((sentence for sentence in said if sentence), None)
+
+
+def remark(phone: str | None, role: Role, on: date) -> str:
+    """What else is to be known of whoever has this number and got this role; empty when nothing is."""
+    said = [tells(phone, role, on) for tells in REMARKS] if phone else []
+    return " ".join(sentence for sentence in said if sentence)
 
 
 def _insert(row_id: UUID, post: Post, by_id: UUID | None, on: date, person: Person | None) -> Appointment:

@@ -89,7 +89,8 @@ def create() -> Response:
     if is_new and not person.password_hash and access.may.manage_person(appointments.of(person.id, today())):
         _invite(person)
     db.session.commit()
-    return done(f"{person.name} sekarang {ROLE_LABELS[role]}.", url_for(".show", person_id=person.id))
+    told = f"{person.name} sekarang {ROLE_LABELS[role]}. {appointments.remark(person.phone, role, today())}"
+    return done(told.strip(), url_for(".show", person_id=person.id))
 
 
 def _invite(person: Person) -> None:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from workspace import content
 from workspace.accounts.models import Appointment, Person, Role, active
 from workspace.areas.rules import lineage
 from workspace.cohorts.models import Member
@@ -63,6 +64,14 @@ def objection(phone: str, role: Role, on: date) -> str | None:
     found = sa.select(Member.name, Member.born_on).where(_same(account, phone))
     said = (too_young(name, born_on, on) for name, born_on in db.session.execute(found))
     return next((sentence for sentence in said if sentence), None)
+
+
+def remark(phone: str, role: Role, on: date) -> str | None:
+    """What whoever makes a mentor is told when no list knows the age."""
+    account = sa.select(Person.id).where(Person.phone == phone).scalar_subquery()
+    if role is not Role.MENTOR or db.session.scalar(sa.select(born(account, phone))) is not None:
+        return None
+    return f"Umurnya belum tercatat: pastikan paling sedikit {content.curriculum().mentor_from_age} tahun."
 
 
 def mentors_among(phones: Collection[str | None], person_ids: Collection[UUID], on: date) -> set[str | UUID | None]:

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request, url_for
 from flask_login import current_user
 
 from workspace import access
+from workspace.accounts.appointments import remark
 from workspace.accounts.models import Person, Role
 from workspace.clock import today
 from workspace.db import db
@@ -58,4 +59,5 @@ def record(person_id: UUID) -> Response:
         return _index(form, person_id, status=422)
     db.session.commit()
     here = url_for(".index", lulus=request.args.get("lulus"), hal=request.args.get("hal"))
-    return done(f"{person.name} lulus {tanggal(kept.passed_on)}. Sekarang bisa mendampingi UMKM.", to=here)
+    told = f"{person.name} lulus {tanggal(kept.passed_on)}. Sekarang bisa mendampingi UMKM."
+    return done(f"{told} {remark(person.phone, Role.MENTOR, day)}".strip(), to=here)
