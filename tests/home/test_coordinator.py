@@ -5,12 +5,14 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from tests.monitoring import arranging
+from tests.pairings.test_several import member
 from tests.support.client import soup, text_of
 from tests.support.statements import counted
 from workspace.accounts.models import Appointment, Role
 from workspace.businesses.models import Pause
 from workspace.clock import today
 from workspace.db import db
+from workspace.training.models import TrainingPass
 
 TODAY = today()
 
@@ -108,3 +110,20 @@ def test_no_list_names_somebody_whose_appointment_ended(browser, cast, run):
     run(end)
     words = text_of(browser(cast.wulan).get("/"))
     assert "Tuti" in words, "she still has a business, so the coordinator must see it"
+
+
+def test_how_many_are_trained_and_who_waits_to_be_a_mentor_lead_to_their_lists(browser, cast, run, app):
+    wulan = browser(cast.wulan)
+    assert "siap, tetapi belum pendamping" not in text_of(wulan.get("/"))
+    run(lambda: [member(one, cast.wulan) for one in (cast.budi, cast.tuti, cast.ratna)] and None)
+    words = text_of(wulan.get("/"))
+    assert "2 dari 3 anggota sudah terlatih, 2 di antaranya dilatih di tempat lain." in words
+    listed = text_of(wulan.get("/anggota?terlatih=sudah"))
+    assert "Budi" in listed and "Tuti" in listed and "Ratna" not in listed
+    run(lambda: db.session.add(TrainingPass(person_id=cast.ratna.id, passed_on=TODAY)))
+    with counted(app) as sent:
+        words = text_of(wulan.get("/"))
+    assert len(sent) <= 8
+    assert "1 relawan siap, tetapi belum pendamping." in words
+    assert "3 dari 3 anggota sudah terlatih" in words
+    assert "Jadikan Ratna pendamping" in text_of(wulan.get("/praktik"))
