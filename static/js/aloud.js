@@ -1,4 +1,5 @@
-/* Reads the owner's one step aloud, with an Indonesian voice of this phone. Without one the button stays hidden. */
+/* Reads aloud, with an Indonesian voice of this phone: the owner's one step, or the text that a button names. Without
+   such a voice the button stays hidden. */
 (() => {
   'use strict';
   const voices = window.speechSynthesis;
@@ -13,12 +14,18 @@
     voices.cancel();
     buttons().forEach(button => label(button, 'Bacakan'));
   };
-  /** What the step is, why, how long and with whom; each a sentence, so that the voice pauses. */
-  const words = section => [...section.querySelectorAll('.next-step-label, h2, h2 ~ p:not(.aloud), .meta-list li')]
+  /** What the step is, why, how long and with whom; of a named text everything. */
+  const parts = button => {
+    const named = document.getElementById(button.dataset.aloud);
+    return named ? named.querySelectorAll('h2, p:not(.aloud), li, blockquote')
+      : button.closest('section').querySelectorAll('.next-step-label, h2, h2 ~ p:not(.aloud), .meta-list li');
+  };
+  /** Each part a sentence, so that the voice pauses. */
+  const words = button => [...parts(button)]
     .filter(one => !one.querySelector('a, button'))
     .map(one => one.textContent.trim().replace(/\s+/g, ' ').replace(/[.:]?$/, '.')).join(' ');
   const read = button => {
-    const said = new SpeechSynthesisUtterance(words(button.closest('section')));
+    const said = new SpeechSynthesisUtterance(words(button));
     said.voice = indonesian();
     said.lang = 'id-ID';
     said.rate = 0.9;

@@ -119,6 +119,30 @@ def test_the_step_is_read_aloud_with_an_indonesian_voice(sari, lang):
     expect(button).to_have_text("Bacakan")
 
 
+def test_what_she_agrees_to_is_read_aloud(sari):
+    sari.add_init_script(f"({VOICES})('id-ID')")
+    sari.goto("/data-saya")
+    sari.get_by_role("button", name="Bacakan").click()
+    assert "bukan untuk pajak" in sari.evaluate("said.at(-1).text")
+    sari.get_by_role("link", name="Pendampingan usaha").click()
+    sari.get_by_role("button", name="Bacakan").click()
+    text = sari.evaluate("said.at(-1).text")
+    assert sari.locator("blockquote").inner_text().rstrip(".") in text
+    assert sari.locator("#consent-said li").first.inner_text().rstrip(".") in text, "what follows, too"
+    sari.goto("/data-saya")
+    sari.get_by_role("link", name="Minta dihapus").click()
+    sari.get_by_role("button", name="Bacakan").click()
+    assert "Yang hilang" in sari.evaluate("said.at(-1).text")
+
+
+def test_a_volunteer_lets_the_consent_be_read_to_an_owner(chromium, server):
+    with signed_in(chromium, server, "budi") as page:
+        page.add_init_script(f"({VOICES})('id-ID')")
+        page.goto("/umkm/baru")
+        page.get_by_role("button", name="Bacakan").click()
+        assert page.locator(".consent-text").inner_text() in page.evaluate("said.at(-1).text")
+
+
 def test_without_an_indonesian_voice_nothing_is_offered(sari):
     sari.add_init_script(f"({VOICES})('')")
     sari.goto("/")

@@ -20,5 +20,5 @@ def index() -> Response:
     return page(
         "gaya/index.html", title="Panduan gaya", photography=content.photography(),
         photo_advice=content.photo_advice(), self_check=content.self_check().by_category["makanan_kering"],
-        drawings=[content.drawing(key) for key in DRAWN], **examples(),
+        drawings=[content.drawing(key) for key in DRAWN], sources=content.fee("shopee").sources, **examples(),
     )  # fmt: skip
