@@ -25,6 +25,7 @@ from workspace.accounts import signing_in
 from workspace.accounts import views as accounts
 from workspace.areas.rules import rt_label
 from workspace.businesses import views as businesses
+from workspace.checklists import claim_views as claims
 from workspace.checklists import renewal_views as renewals
 from workspace.cohorts import cohort_views as cohorts
 from workspace.cohorts import meeting_views as meetings
@@ -105,6 +106,7 @@ FEATURES = (
     walk,
     permits,
     permit_walk,
+    claims,
     renewals,
     storefront,
     mentoring,

@@ -94,7 +94,7 @@ def test_the_mentor_judges_the_owners_claims_on_the_way(browser, cast, path):
 
 
 def test_not_needed_is_the_mentors_to_say(browser, cast, path):
-    said = {"move": "skip", "reason": "other_product"}
+    said = {"move": "skip", "reason": "other_product", "note": "Gula biasa."}
     assert browser(cast.sari).post(f"{path}/LBL-PEMANIS", said).status_code == 403
     assert "Pendamping yang menandai" in text_of(browser(cast.sari).get(f"{path}/LBL-PEMANIS"))
     assert browser(cast.budi).post(f"{path}/LBL-PEMANIS", said).location == f"{path}/LBL-TANPAKLAIM"

@@ -4,7 +4,7 @@ import pytest
 
 from workspace.content import channel, channels
 from workspace.errors import RuleBroken
-from workspace.storefront.links import LONGEST, read, tidy
+from workspace.storefront.links import LONGEST, read, read_of_step, tidy
 
 
 def kept(key, typed):
@@ -140,3 +140,31 @@ def test_tidying_what_is_kept_changes_nothing():
     for key, typed, _address in GOOD:
         assert kept(key, kept(key, typed)) == kept(key, typed)
         assert tidy(kept(key, typed)) == kept(key, typed)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "kept"),
+    [
+        ("shopee", "https://shopee.co.id/Keripik-Pedas-i.12345.67890", None),
+        ("instagram", "https://www.instagram.com/p/Cabc123/", None),
+        ("facebook", "https://www.facebook.com/marketplace/item/123456789", None),
+        ("facebook", "https://www.facebook.com/photo?fbid=123456", None),
+        ("instagram", "https://www.instagram.com/keripik.sari?igsh=abc", "https://www.instagram.com/keripik.sari"),
+    ],
+)
+def test_a_step_is_proven_by_the_address_of_a_product_or_of_the_shop(key, typed, kept):
+    assert read_of_step(channel(key), typed, channels()) == (kept or typed)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("instagram", "https://penipu.example/instagram.com/p/Cabc123/"),
+        ("instagram", "https://instagram.com.penipu.example/p/Cabc123/"),
+        ("shopee", "https://penipu.example/product/12345/67890"),
+        ("shopee", "https://tokopedia.com/product/12345/67890"),
+    ],
+)
+def test_a_product_on_another_site_proves_nothing(key, typed):
+    with pytest.raises(RuleBroken, match="Ini bukan tautan toko"):
+        read_of_step(channel(key), typed, channels())

@@ -210,6 +210,7 @@ KEYS = {
     "permits": "LEG-NIB",
     "home": "LBL-NAMA",
     "walk": "LBL-NAMA",
+    "permit_walk": "LEG-NIB",
     "storefront": "SH-01",
     "selfchecks": "label",
     "quizzes": "M01-1",

@@ -10,7 +10,7 @@ from workspace.accounts.models import Person, Role
 from workspace.accounts.signing_in import SignedIn
 from workspace.areas.rules import contains
 from workspace.businesses.models import Business
-from workspace.content.shots import BEFORE
+from workspace.content.shots import UNJUDGED
 from workspace.db import db
 from workspace.mentoring.models import MentoringSession, Promise
 from workspace.pairings.models import Pairing
@@ -123,8 +123,8 @@ class May(Office):
         return self.edit_business(business) and not self.is_owner(business)
 
     def review_photo(self, photo: Photo, business: Business) -> bool:
-        """Nobody judges a photo that one took oneself, nor one that shows things as they were."""
-        judged = photo.hidden_at is None and photo.shot != BEFORE
+        """Nobody judges a photo that one took oneself, nor one of how it was, nor one that proves a step."""
+        judged = photo.hidden_at is None and photo.shot not in UNJUDGED
         return judged and self.review_photos(business) and photo.taken_by_id != self.user.id
 
     def show_photo_again(self, business: Business) -> bool:

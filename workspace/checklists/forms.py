@@ -3,7 +3,7 @@
 Every form has `wish()`, and `on_list` says whether it stands in the list rather than on the item's own page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,9 +14,12 @@ from wtforms.validators import NumberRange, Optional, StopValidation
 from workspace.checklists.moves import Move, Wish
 from workspace.checklists.secrets import secret_in
 from workspace.content import Item, number_format, papers
+from workspace.errors import RuleBroken
 from workspace.forms import BIGGEST, Form, Line, at_most
 from workspace.switches import Desired
 
+#: How an address that is typed as evidence is kept. Raises RuleBroken, in words for the field.
+ReadLink = Callable[[str], str]
 DAY = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 #: A halal number of as many figures begins with ID.
 #: What is told after a form of an item's own page.
@@ -123,9 +126,13 @@ class ProofForm(MoveForm):
     expires_on = DateField("Berlaku sampai", format=DAY, validators=[Optional()])
     seen = Seen()
 
-    def __init__(self, move: Move, item: Item, photos: Sequence[UUID], on: date | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, move: Move, item: Item, photos: Sequence[UUID], on: date | None = None,
+        read_link: ReadLink | None = None, **kwargs: Any,
+    ) -> None:  # fmt: skip
         super().__init__(move, **kwargs)
         self.on = on
+        self.read_link = read_link if item.evidence == "link" else None
         self.format = number_format(item.number_format) if item.number_format else None
         self.lapse = papers().lapses.get(item.key)
         self.evidence.label.text = self.format.name if self.format else LABELS.get(item.evidence, "Catatan")
@@ -133,11 +140,16 @@ class ProofForm(MoveForm):
         self.photo.choices = [SelectChoice("", "Tanpa foto"), *pictures]
 
     def validate_evidence(self, field: Any) -> None:
-        """A permit number must look like one; it stays a claim all the same."""
+        """A permit number must look like one, an address like the shop's; it stays a claim all the same."""
         if self.format and field.data:
             if problem := self.format.problem(field.data):
                 raise ValidationError(problem)
             field.data = self.format.tidy(field.data)
+        if self.read_link and field.data:
+            try:
+                field.data = self.read_link(field.data)
+            except RuleBroken as broken:
+                raise ValidationError(str(broken)) from broken
 
     def validate_expires_on(self, field: Any) -> None:
         """A paper that is over is renewed first; and no paper lasts for ever."""

@@ -8,7 +8,7 @@ from flask import request
 from flask_login import current_user
 
 from workspace.checklists.expiry import is_near
-from workspace.checklists.forms import MoveForm, ProofForm, ReasonForm, TickForm, VerdictForm
+from workspace.checklists.forms import MoveForm, ProofForm, ReadLink, ReasonForm, TickForm, VerdictForm
 from workspace.checklists.lines import Line
 from workspace.checklists.marks import Marked
 from workspace.checklists.models import State
@@ -25,16 +25,18 @@ JUDGEMENTS = {Move.CONFIRM, Move.REJECT, Move.SKIP, Move.UNDO}
 TAPS = {Move.MEND, Move.UNMEND, Move.UNDO}
 
 
-def sent(item: Item, photos: Callable[[], Sequence[UUID]]) -> Sent:
-    """The form of this request: a tick, a verdict, or one of the item's own page. `photos` is asked only if needed."""
+def sent(item: Item, photos: Callable[[], Sequence[UUID]], read_link: ReadLink | None = None) -> Sent:
+    """The form of this request: a tick, a verdict, or one of the item's own page. `photos` is asked only if needed;
+    `read_link` checks an address that is typed as evidence.
+    """
     move = request.form.get("move", "")
     if move in (Move.CLAIM, Move.CONFIRM):
         shown = photos() if request.form.get("photo") else ()
-        return ProofForm(Move(move), item, shown, today(current_user.zone))
+        return ProofForm(Move(move), item, shown, today(current_user.zone), read_link)
     if move == Move.WAIT:
         return WaitForm(item)
     if move == Move.SKIP:
-        return SkipForm()
+        return SkipForm(item)
     if move == Move.REFUSED:
         return RefusedForm(item)
     if move in TAPS:
@@ -108,7 +110,7 @@ def _fresh(move: Move, line: Line, photos: Sequence[UUID]) -> MoveForm:
     if move is Move.WAIT:
         return _waiting(line.item, line.now)
     if move is Move.SKIP:
-        return SkipForm(formdata=None)
+        return SkipForm(line.item, formdata=None, data={"seen": seen})
     if move is Move.REFUSED:
         return RefusedForm(line.item, line.now.waiting_for, formdata=None)
     if move in TAPS:
@@ -125,7 +127,9 @@ def _typed_day(line: Line) -> date | None:
 
 def _waiting(item: Item, now: Standing) -> WaitForm:
     """The form of waiting, filled with what it waits for already; else with whom this paper usually waits for."""
-    form = WaitForm(item, formdata=None, data={"waiting_since": now.waiting_since, "check_on": now.check_on})
+    form = WaitForm(
+        item, formdata=None, data={"waiting_since": now.waiting_since, "check_on": now.check_on, "seen": now.version}
+    )
     if not now.waiting_for:
         form.waiting_for.data = usual_office(item.key) or None
         return form

@@ -13,6 +13,10 @@ from workspace.content.sources import Citation, Source, citations
 LONGEST = 12
 #: The shot of how it was at the first meeting: what every later one is compared with.
 BEFORE = "sebelum"
+#: A photo that proves a step: it stands on no list, and is not for buyers.
+EVIDENCE = "bukti"
+#: What nobody judges as a photo.
+UNJUDGED = (BEFORE, EVIDENCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
 from workspace.addresses import url_for
 from workspace.checklists.models import State
@@ -38,13 +37,13 @@ def own_step(step: NextStep, running: Sequence[Running]) -> OwnStep:
     place = f"{product_id or step.values.get('channel', '')}.{step.key}"
     shown = next((one for one in running if one.values.items() <= step.values.items()), None)
     ticks = bool(step.key and shown and shown.states.get(step.key, State.TODO) is State.TODO)
-    wants_photo = ticks and not step.fix and product_id and shown and shown.template.item(step.key).wants_photo
-    return OwnStep(href, place, ticks, photo_page(product_id, step.key) if wants_photo and product_id else "")
+    wants_photo = ticks and not step.fix and shown and shown.template.item(step.key).wants_photo
+    return OwnStep(href, place, ticks, photo_page(step) if wants_photo else "")
 
 
-def photo_page(product_id: UUID, key: str) -> str:
-    """Where a photo goes that proves an item."""
-    return url_for("home.photo_proof", product_id=product_id, key=key)
+def photo_page(step: NextStep) -> str:
+    """Where a photo goes that proves a step of a product or of a shop."""
+    return url_for("home.photo_proof" if "product_id" in step.values else "storefront.photo_proof", **step.values)
 
 
 def just_ticked(asked: str, running: Sequence[Running]) -> Ticked | None:

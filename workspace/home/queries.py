@@ -15,6 +15,7 @@ from workspace import prepared
 from workspace.accounts.keys import SignIn
 from workspace.accounts.models import Appointment, Person, Role, active
 from workspace.businesses.models import Business
+from workspace.content.shots import EVIDENCE
 from workspace.db import db, within
 from workspace.home import own_signals
 from workspace.home.own_signals import Signals
@@ -94,7 +95,7 @@ def _promises_of(businesses: Query, of_one: bool) -> Query:
 
 _PHOTOGRAPHED = (
     sa.select(Product.id, Product.category, Photo.shot)
-    .outerjoin(Photo, sa.and_(Photo.product_id == Product.id, Photo.hidden_at.is_(None)))
+    .outerjoin(Photo, sa.and_(Photo.product_id == Product.id, Photo.shot != EVIDENCE, Photo.hidden_at.is_(None)))
     .where(Product.business_id == BUSINESS)
     .distinct()
 )

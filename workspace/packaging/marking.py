@@ -7,9 +7,10 @@ from flask import abort
 from flask_login import current_user
 
 from workspace import access
+from workspace.checklists.hands import hand_of
 from workspace.checklists.listing import Listing, listing
 from workspace.checklists.marks import Marked, mark, start
-from workspace.checklists.moves import Hand, Wish
+from workspace.checklists.moves import Wish
 from workspace.checklists.queries import Sheet
 from workspace.clock import now, today
 from workspace.packaging.queries import Shown, sheet_of, with_business
@@ -20,12 +21,6 @@ def product_of(product_id: UUID) -> Product:
     """The product with its business if it is visible, else 404."""
     product: Product = access.get(Product, product_id, with_business)
     return product
-
-
-def hand_of(business: Any) -> Hand:
-    """As what the person who is signed in acts for this business."""
-    may = access.may
-    return Hand(current_user.id, may.is_owner(business), may.is_mentor(business), may.is_coordinator(business))
 
 
 def sheet_with(product: Product | Shown, key: str) -> Sheet:
@@ -43,5 +38,5 @@ def listed(sheet: Sheet, business: Any, changed: str = "") -> Listing:
 def marked(product: Product, sheet: Sheet, key: str, wish: Wish) -> Marked:
     """Mark an item, in a checklist that begins with its first mark. RuleBroken when it may not be."""
     day = today(current_user.zone)
-    checklist = start(sheet.template, product.business_id, current_user.id, day, product.id, key)
-    return mark(checklist, key, wish, hand_of(product.business), day, now(), product.name)
+    checklist = start(sheet.template, product.business_id, current_user.id, day, product.id, key, sheet)
+    return mark(checklist, key, wish, hand_of(product.business), day, now(), product.name, sheet)

@@ -13,19 +13,12 @@ from workspace.checklists.queries import Sheet, sheet
 from workspace.content import Item, Template
 from workspace.content.conditions import Known
 from workspace.content.paths import Doubt, doubt
-from workspace.db import db
-from workspace.products.models import Photo, Product
+from workspace.products.models import Product
 
 _PRODUCTS = (
     sa.select(Product.category, Product.facts)
     .where(Product.business_id == sa.bindparam("business", type_=sa.Uuid()))
     .order_by(Product.created_at, Product.id)
-)
-_PHOTOS = (
-    sa.select(Photo.id)
-    .where(Photo.business_id == sa.bindparam("business"), Photo.hidden_at.is_(None))
-    .order_by(Photo.created_at.desc(), Photo.id.desc())
-    .limit(12)
 )
 
 
@@ -40,7 +33,7 @@ def permits_of(business_id: UUID, category: str) -> Sheet:
     lists = [(template, *kind) for kind in kinds if (template := template_for(*kind))]
     asked = [(path_of(template, known, whole.states).template, kind, known) for template, kind, known in lists]
     shown = _narrowed(whole, [template for template, _, _ in asked])
-    return Sheet(shown, whole.standings, doubt=_doubt(shown, asked))
+    return replace(whole, template=shown, doubt=_doubt(shown, asked))
 
 
 def _doubt(shown: Template, asked: Iterable[tuple[Template, str, Known]]) -> Doubt:
@@ -64,8 +57,3 @@ def _as_asked(item: Item, strictest: Mapping[str, Item], present: set[str]) -> I
     binding = strictest.get(item.key)
     level, when = (binding.level, binding.when) if binding else ("recommended", "")
     return replace(item, level=level, when=when, needs=tuple(key for key in item.needs if key in present))
-
-
-def photo_ids(business_id: UUID) -> list[UUID]:
-    """The photos of a business, the newest first, at most twelve: what may serve as evidence."""
-    return list(db.session.scalars(_PHOTOS, {"business": business_id}))

@@ -12,19 +12,11 @@ from workspace.businesses.models import Business
 from workspace.checklists.applying import template_for
 from workspace.checklists.queries import Sheet, sheet
 from workspace.content.paths import doubt
-from workspace.db import db
-from workspace.products.models import Photo, Product
+from workspace.products.models import Product
 from workspace.scoped import Query, Scoped
 
 #: Loads the business with its product, in the same statement.
 with_business = joinedload(Product.business)
-
-NEWEST_PHOTOS = (
-    sa.select(Photo.id)
-    .where(Photo.product_id == sa.bindparam("product_id"), Photo.hidden_at.is_(None))
-    .order_by(Photo.created_at.desc(), Photo.id.desc())
-    .limit(12)
-)
 
 
 class Place(NamedTuple):
@@ -71,8 +63,3 @@ def sheet_of(product: Product | Shown) -> Sheet | None:
         return None
     found = sheet(template, product.business_id, product.id, product.facts)
     return replace(found, doubt=doubt(found.template, product.category, product.facts))
-
-
-def photo_ids(product_id: UUID) -> list[UUID]:
-    """The product's photos, the newest first, at most twelve: what may serve as evidence."""
-    return list(db.session.scalars(NEWEST_PHOTOS, {"product_id": product_id}))

@@ -9,6 +9,7 @@ from flask_login import current_user
 from workspace import access, content
 from workspace.checklists import renewing
 from workspace.checklists.about import about
+from workspace.checklists.hands import hand_of
 from workspace.checklists.history import history
 from workspace.checklists.lines import line
 from workspace.checklists.numbers import Thing
@@ -17,9 +18,10 @@ from workspace.checklists.queries import Sheet
 from workspace.checklists.walk import walk
 from workspace.clock import now, today
 from workspace.db import db
-from workspace.packaging.marking import hand_of, listed, marked, product_of, sheet_with
+from workspace.packaging.marking import listed, marked, product_of, sheet_with
 from workspace.packaging.path import path_words
-from workspace.packaging.queries import Shown, look, photo_ids, sheet_of
+from workspace.packaging.queries import Shown, look, sheet_of
+from workspace.products import evidence
 from workspace.products.models import Product
 from workspace.web import came_from, done, is_fragment_request, page, turned_back
 
@@ -34,7 +36,7 @@ def show(product_id: UUID) -> Response:
 
 def _show(product: Product | Shown, refusal: str = "", status: int = 200) -> Response:
     sheet, business = sheet_of(product), product.business
-    title = f"{sheet.template.title.split()[0] if sheet else 'Kemasan'} {product.name}"
+    title = f"{sheet.template.called if sheet else 'Kemasan'} {product.name}"
     if sheet is None:
         return page("packaging/unknown.html", title=title, product=product, business=business, status=status)
     shown = listed(sheet, business, request.args.get("berubah", ""))
@@ -59,13 +61,15 @@ def _item(product: Product, sheet: Sheet, key: str, form: Sent | None = None, st
     hand, business = hand_of(product.business), product.business
     zone = current_user.zone
     shown = line(sheet, sheet.template.item(key), hand, business.owner_id, today(zone), zone)
-    photos = photo_ids(product.id)
+    photos = evidence.of_product(product.id, shown.now.photo_id)
     return page(
-        "packaging/item.html", title=shown.item.label, status=status, product=product, business=business,
-        line=shown, item=shown.item, hand=hand, sheet=sheet, photos=photos, refused=form,
-        forms=offered(shown, hand, photos, form), marks=history(shown.now.id),
+        "packaging/item.html", "checklists/_item.html", title=shown.item.label, status=status,
+        product=product, business=business, line=shown, item=shown.item, hand=hand, sheet=sheet, photos=photos,
+        refused=form, forms=offered(shown, hand, photos, form), marks=history(shown.now.id),
         about=about(shown, today(zone), Thing(product.category, f"{product.name} {product.content}")),
-        action=url_for(".item", product_id=product.id, key=key), back=url_for(".show", product_id=product.id),
+        action=url_for(".item", product_id=product.id, key=key),
+        photo_action=url_for("home.photo_proof", product_id=product.id, key=key),
+        back=url_for(".show", product_id=product.id),
         advice=content.message("not_legal_advice").text,
     )  # fmt: skip
 
@@ -76,7 +80,7 @@ def tick(product_id: UUID, key: str) -> Response:
     product = product_of(product_id)
     access.require(access.may.mark_items(product.business))
     sheet = sheet_with(product, key)
-    form = sent(sheet.template.item(key), lambda: photo_ids(product_id))
+    form = sent(sheet.template.item(key), partial(evidence.of_product, product_id, sheet.standing(key).photo_id))
     access.require(not judges(form) or access.may.confirm_items(product.business))
     if mark := heard(form, partial(marked, product, sheet, key)):
         db.session.commit()

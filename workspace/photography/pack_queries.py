@@ -6,6 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from workspace.content.shots import EVIDENCE
 from workspace.db import db
 from workspace.products.models import Photo, Product
 from workspace.products.queries import BUSINESS, PRODUCT, SHOWN
@@ -20,7 +21,7 @@ _FOUND = (
         Photo.product_id, Product.name, Product.category, Product.price, Product.content,
     )
     .join(Product, Product.id == Photo.product_id)
-    .where(SHOWN)
+    .where(SHOWN, Photo.shot != EVIDENCE)
     .order_by(Product.name, Product.id, Photo.created_at, Photo.id)
     .limit(LOOKED_AT)
 )  # fmt: skip

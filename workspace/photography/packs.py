@@ -8,7 +8,7 @@ from typing import Any
 
 from workspace import content
 from workspace.content import Channel, PhotoPreset
-from workspace.content.shots import BEFORE
+from workspace.content.shots import BEFORE, EVIDENCE
 from workspace.photography.tidy_recipe import size_after
 from workspace.products.models import Standing
 
@@ -63,7 +63,7 @@ def slug(name: str, otherwise: str = "produk") -> str:
 def shot_label(key: str) -> str:
     """What a photo shows, in the words of the list of shots."""
     known = content.photography().types.get(key)
-    return known.label if known else "Foto produk"
+    return known.label if known else "Bukti langkah" if key == EVIDENCE else "Foto produk"
 
 
 def shows(key: str) -> str:

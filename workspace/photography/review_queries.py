@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from workspace.accounts.models import Person
 from workspace.businesses.models import Business
-from workspace.content.shots import BEFORE
+from workspace.content.shots import UNJUDGED
 from workspace.db import db
 from workspace.photography.models import PhotoReview
 from workspace.photography.reviews import judging
@@ -109,9 +109,9 @@ def _with_places(photos: Query) -> Query:
 
 
 def _to_review(photos: Query) -> Query:
-    """New photos of others' businesses that somebody else took; how it was before is nobody's to judge."""
+    """New photos of others' businesses that somebody else took, but for those that nobody judges."""
     others = sa.or_(Photo.taken_by_id.is_(None), Photo.taken_by_id != ME)
-    waiting = (Photo.standing == Standing.NEW, Photo.shot != BEFORE, Photo.hidden_at.is_(None))
+    waiting = (Photo.standing == Standing.NEW, Photo.shot.not_in(UNJUDGED), Photo.hidden_at.is_(None))
     return _with_places(photos).where(*waiting, others, Shop.owner_id != ME)
 
 

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from workspace import content, repeats
 from workspace.businesses.models import Business
 from workspace.businesses.progress import Kind, Progress, record_progress
-from workspace.content.shots import BEFORE
+from workspace.content.shots import BEFORE, EVIDENCE
 from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.photography.models import PhotoReview
@@ -19,6 +19,7 @@ from workspace.products.models import Photo, Product, Standing
 
 OWN = "Foto ini kamu sendiri yang ambil. Minta orang lain menilainya."
 AS_IT_WAS = "Foto sebelum dibenahi tidak dinilai. Foto itu memang apa adanya."
+PROVES = "Foto ini bukti sebuah langkah. Yang dicek langkahnya, bukan fotonya."
 HIDDEN = "Foto ini sedang disembunyikan. Tunggu keputusan koordinator."
 
 
@@ -49,6 +50,8 @@ def obstacles(photo: Photo, by_id: UUID) -> Iterator[str]:
         yield HIDDEN
     if photo.shot == BEFORE:
         yield AS_IT_WAS
+    if photo.shot == EVIDENCE:
+        yield PROVES
 
 
 def review(photo_id: UUID, verdict: Verdict, row_id: UUID, by_id: UUID, seen: str, on: date) -> Given:

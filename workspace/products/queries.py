@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
-from workspace.content.shots import BEFORE
+from workspace.content.shots import BEFORE, EVIDENCE
 from workspace.db import db
 from workspace.products.models import Photo, Product
 
@@ -20,10 +20,11 @@ FACES = ("hero", "hasil")
 #: What was hidden for somebody's sake is on no list, in no number, and nobody's first picture.
 SHOWN = Photo.hidden_at.is_(None)
 
-_count = sa.select(sa.func.count()).where(Photo.product_id == Product.id, SHOWN).correlate(Product).scalar_subquery()
+_FOR_BUYERS = (Photo.product_id == Product.id, Photo.shot != EVIDENCE, SHOWN)
+_count = sa.select(sa.func.count()).where(*_FOR_BUYERS).correlate(Product).scalar_subquery()
 _first = (
     sa.select(Photo.id)
-    .where(Photo.product_id == Product.id, SHOWN)
+    .where(*_FOR_BUYERS)
     .order_by(sa.case((Photo.shot.in_(FACES), 0), (Photo.shot == BEFORE, 2), else_=1), Photo.created_at, Photo.id)
     .limit(1)
     .scalar_subquery()

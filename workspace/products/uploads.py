@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from workspace.businesses.models import Business
 from workspace.businesses.progress import Kind, record_progress
+from workspace.content.shots import EVIDENCE
 from workspace.db import db, insert_ignoring
 from workspace.products import photos
 from workspace.products.intake import Developed, PhotoRefused, develop
@@ -63,17 +64,18 @@ def name_photo(
 ) -> tuple[Photo, bool]:
     """The row of a photo whose files are safe, and whether it is new. The same photo of a business is one row.
 
-    `said` is what the phone says of it: `shot`, of the product's list or empty, and `original_sha256`.
+    `said` is what is said of it: `shot`, of the product's list, empty, or that it proves a step; `original_sha256`.
     """
     row = {**_row(product, sent), "file_name": file_name, "taken_by_id": by, **said}
+    proves = said.get("shot") == EVIDENCE
     # The form's id may name another photo already, of whichever business: then this one gets an id of its own.
     own_id = uuid5(form_id, f"{product.business_id} {sent.source_sha256}")
     is_new = any(insert_ignoring(Photo, [{**row, "id": row_id}]) for row_id in (form_id, own_id))
     same = sa.select(Photo).where(Photo.business_id == product.business_id, Photo.source_sha256 == sent.source_sha256)
     photo = db.session.scalars(same).one()
-    if is_new:
+    if is_new and not proves:
         _milestone(product, by, on)
-    elif not photo.shot and photo.product_id == product.id:
+    elif photo.shot in ("", EVIDENCE) and photo.product_id == product.id and not proves:
         photo.shot = said.get("shot", "")
     return photo, is_new
 
@@ -94,7 +96,8 @@ def _row(product: Product, sent: Developed) -> dict[str, Any]:
 
 def _milestone(product: Product, by: UUID, on: date) -> None:
     """A step forward when the product has its first, third or fifth photo."""
-    count = db.session.scalar(sa.select(sa.func.count()).where(Photo.product_id == product.id)) or 0
+    shown = (Photo.product_id == product.id, Photo.shot != EVIDENCE)
+    count = db.session.scalar(sa.select(sa.func.count()).where(*shown)) or 0
     if count in MILESTONES:
         business = db.session.get_one(Business, product.business_id)
         record_progress(business, Kind.PHOTOS, on, by, f"{product.name} punya {count} foto.", product.id)

@@ -3,20 +3,14 @@
 from flask import Response, abort, request, url_for
 from flask_login import current_user
 
-from workspace import access, content
+from workspace import content
 from workspace.businesses.models import Business
-from workspace.checklists.moves import Hand
+from workspace.checklists.hands import hand_of
 from workspace.clock import today
 from workspace.content import Channel
 from workspace.storefront import overview
 from workspace.storefront.forms import fresh
 from workspace.web import page
-
-
-def hand_of(business: Business) -> Hand:
-    """As what the person who is signed in acts for this business."""
-    may = access.may
-    return Hand(current_user.id, may.is_owner(business), may.is_mentor(business), may.is_coordinator(business))
 
 
 def channel_of(key: str) -> Channel:

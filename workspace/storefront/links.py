@@ -34,6 +34,14 @@ def read(channel: Channel, typed: str, channels: Iterable[Channel]) -> str:
     return cut(channel, address)
 
 
+def read_of_step(channel: Channel, typed: str, channels: Iterable[Channel]) -> str:
+    """The same for an address that proves a step: one product or post of the shop will do, and is kept whole."""
+    address = tidy(typed)
+    if sentence := problem(channel, address, channels, products=True):
+        raise RuleBroken(sentence)
+    return address if channel.is_product(address) else cut(channel, address)
+
+
 def tidy(typed: str) -> str:
     """What was typed or pasted, with https before it; the name of the site in small letters."""
     text = typed.strip()
@@ -54,8 +62,11 @@ def cut(channel: Channel, address: str) -> str:
     return urlunsplit(parts._replace(query=urlencode(kept), fragment=""))
 
 
-def problem(channel: Channel, address: str, channels: Iterable[Channel] = ()) -> str:
-    """What is wrong with a tidied address, in a sentence; empty when it looks like a shop of this channel."""
+def problem(channel: Channel, address: str, channels: Iterable[Channel] = (), products: bool = False) -> str:
+    """What is wrong with a tidied address, in a sentence; empty when it looks like a shop of this channel.
+
+    With `products` one product or post of a shop is as good.
+    """
     if len(address) > LONGEST:
         return f"Tautan terlalu panjang: paling banyak {LONGEST} huruf."
     if re.search(r"\s", address):
@@ -71,7 +82,11 @@ def problem(channel: Channel, address: str, channels: Iterable[Channel] = ()) ->
         return "Ada nama atau kata sandi sebelum tanda @. Buka tokonya, lalu salin lagi tautannya."
     if not host or ODD.search(address):
         return _example(channel)
-    return _leads_elsewhere(channel, parts, host, address) or _is_no_shop(channel, address, channels)
+    if elsewhere := _leads_elsewhere(channel, parts, host, address):
+        return elsewhere
+    if products and channel.is_product(address):
+        return "" if _is_on_its_site(channel, host, address) else _example(channel)
+    return _is_no_shop(channel, address, channels)
 
 
 def _leads_elsewhere(channel: Channel, parts: SplitResult, host: str, address: str) -> str:
@@ -87,6 +102,12 @@ def _leads_elsewhere(channel: Channel, parts: SplitResult, host: str, address: s
     if words & OWN_WORDS:
         return "Halaman ini hanya terlihat setelah masuk akun. Salin tautan tokonya."
     return ""
+
+
+def _is_on_its_site(channel: Channel, host: str, address: str) -> bool:
+    """Whether a product or post stands where the channel's shops do: some have an address of another kind."""
+    own = urlsplit(channel.link_example).hostname or ""
+    return channel.accepts_link(address) or host.removeprefix("www.") == own.removeprefix("www.")
 
 
 def _is_no_shop(channel: Channel, address: str, channels: Iterable[Channel]) -> str:

@@ -13,6 +13,7 @@ from workspace.checklists.moves import Hand
 from workspace.checklists.order import Tally
 from workspace.checklists.queries import sheet
 from workspace.checklists.renewing import Offer, waiting
+from workspace.checklists.walk import Walk, walk
 from workspace.clock import WIB
 from workspace.content import Channel, Trouble
 from workspace.storefront import queries
@@ -95,9 +96,14 @@ class OneChannel:
         return waiting(self.listing.sheet, self.business.id)
 
     @property
+    def way(self) -> Walk:
+        """The way through the steps one at a time."""
+        return walk(self.listing)
+
+    @property
     def safety(self) -> str:
-        """What is never asked for; stands on every page with steps."""
-        return content.message("password_safety").text
+        """What is never asked for."""
+        return safety()
 
     @property
     def live_rule(self) -> str:
@@ -126,6 +132,11 @@ def one_channel(
     shops, looks = queries.shops_and_looks(business.id, channel.key)
     shown = listing(sheet(channel.template, business.id), hand, business.owner_id, on, changed, zone)
     return OneChannel(business, _shop(channel, shops), shops, looks, shown, on)
+
+
+def safety() -> str:
+    """What is never asked for; stands on every page with steps."""
+    return f"{content.message('password_safety').text} Foto KTP jangan dikirim ke sini."
 
 
 def _shop(channel: Channel, opened: Sequence[Shop]) -> Shop:

@@ -3,30 +3,31 @@
 from functools import partial
 from uuid import UUID
 
-from flask import Response, abort, request, url_for
+from flask import Response, request, url_for
 from flask_login import current_user
 
-from workspace import access, content
+from workspace import access
 from workspace.businesses.models import Business
 from workspace.checklists.about import about
+from workspace.checklists.hands import hand_of
 from workspace.checklists.history import history
 from workspace.checklists.lines import line
-from workspace.checklists.marks import Marked, mark, start
-from workspace.checklists.moves import Wish
 from workspace.checklists.offers import Sent, heard, judges, offered, sent
-from workspace.checklists.queries import Sheet, sheet
-from workspace.clock import now, today
+from workspace.checklists.queries import Sheet
+from workspace.clock import today
 from workspace.content import Channel
 from workspace.db import db
 from workspace.errors import RuleBroken
-from workspace.storefront import channels, due_views, overview, shop_views
+from workspace.products import evidence
+from workspace.storefront import channels, due_views, overview, shop_views, walk_views
 from workspace.storefront.blueprint import bp
-from workspace.storefront.channel_page import channel_of, hand_of, show_channel
+from workspace.storefront.channel_page import channel_of, show_channel
 from workspace.storefront.forms import OpenForm
+from workspace.storefront.marking import link_reader, marked, sheet_with, words_for_steps
 from workspace.web import came_from, done, page, turned_back
 
 #: The modules whose views stand in the same blueprint.
-PAGES = (due_views, shop_views)
+PAGES = (due_views, shop_views, walk_views)
 
 
 @bp.get("/umkm/<uuid:business_id>/toko")
@@ -66,26 +67,20 @@ def channel(business_id: UUID, channel: str) -> Response:
 def item(business_id: UUID, channel: str, key: str) -> Response:
     """Why one step matters, and what else can be said about it."""
     business, chosen = access.get(Business, business_id), channel_of(channel)
-    return _item(business, chosen, _sheet_with(business, chosen, key), key)
-
-
-def _sheet_with(business: Business, chosen: Channel, key: str) -> Sheet:
-    """The channel's checklist if it has this step, else 404."""
-    found = sheet(chosen.template, business.id)
-    return found if key in found.template.keys else abort(404)
+    return _item(business, chosen, sheet_with(business, chosen, key), key)
 
 
 def _item(business: Business, chosen: Channel, found: Sheet, key: str, form: Sent | None = None) -> Response:
     hand, shop = hand_of(business), overview.shop_of(business, chosen)
-    zone = current_user.zone
+    zone, back = current_user.zone, url_for(".channel", business_id=business.id, channel=chosen.key)
     shown = line(found, found.template.item(key), hand, business.owner_id, today(zone), zone)
-    back = url_for(".channel", business_id=business.id, channel=chosen.key)
+    photos = evidence.of_business(business.id, shown.now.photo_id) if shop.is_open and shown.item.wants_photo else ()
     return page(
-        "storefront/item.html", title=shown.item.label, status=422 if form else 200, business=business, channel=chosen,
-        line=shown, item=shown.item, hand=hand, photos=(), refused=form, back=back, action=f"{back}/{key}", shop=shop,
-        forms=offered(shown, hand, (), form) if shop.is_open else {}, marks=history(shown.now.id),
-        about=about(shown, today(zone)),
-        safety=content.message("password_safety").text,
+        "storefront/item.html", "checklists/_item.html", title=shown.item.label, status=422 if form else 200,
+        business=business, channel=chosen, line=shown, item=shown.item, hand=hand, photos=photos, refused=form,
+        back=back, action=f"{back}/{key}", photo_action=f"{back}/{key}/foto", shop=shop,
+        forms=offered(shown, hand, photos, form) if shop.is_open else {}, marks=history(shown.now.id),
+        about=about(shown, today(zone)), **words_for_steps(chosen),
     )  # fmt: skip
 
 
@@ -94,22 +89,14 @@ def tick(business_id: UUID, channel: str, key: str) -> Response:
     """Say something about a step: a tick, a verdict, or one of the forms of its page."""
     business, chosen = access.get(Business, business_id), channel_of(channel)
     access.require(access.may.mark_items(business))
-    found = _sheet_with(business, chosen, key)
-    form = sent(found.template.item(key), tuple)
+    found = sheet_with(business, chosen, key)
+    photos = partial(evidence.of_business, business_id, found.standing(key).photo_id)
+    form = sent(found.template.item(key), photos, link_reader(chosen))
     access.require(not judges(form) or access.may.confirm_items(business))
-    if marked := heard(form, partial(_mark, business, chosen, key)):
+    if mark := heard(form, partial(marked, business, chosen, key)):
         db.session.commit()
         to = url_for(".channel", business_id=business_id, channel=channel, berubah=key, _anchor=key)
-        return done(marked.told or form.said, to=came_from() or to)
+        return done(mark.told or form.said, to=came_from() or to)
     if form.on_list:
         return turned_back(form.first_error) or show_channel(business, chosen, refusal=form.first_error, status=422)
     return _item(business, chosen, found, key, form)
-
-
-def _mark(business: Business, chosen: Channel, key: str, wish: Wish) -> Marked:
-    """Mark the step of a channel that is open."""
-    if not overview.shop_of(business, chosen).is_open:
-        raise RuleBroken(f"{chosen.name} belum dibuka. Buka tokonya dulu bersama pendamping.")
-    day = today(current_user.zone)
-    checklist = start(chosen.template, business.id, current_user.id, day)
-    return mark(checklist, key, wish, hand_of(business), day, now(), chosen.name)

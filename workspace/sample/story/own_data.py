@@ -3,8 +3,9 @@
 from typing import Any
 
 from workspace.db import db
-from workspace.privacy import erasing, requests
+from workspace.privacy import erasing, requests, withdrawing
 from workspace.privacy.models import RequestKind
+from workspace.privacy.withdrawing import Hand
 from workspace.sample.story.world import World, fixed
 
 Facts = dict[str, Any]
@@ -33,4 +34,13 @@ def erase(world: World, business: str, facts: Facts) -> None:
     del world.mentors[business]
 
 
-OWN_DATA = {"ask_correction": ask_correction, "ask_erasing": ask_erasing, "erase": erase}
+def take_back(world: World, business: str, facts: Facts) -> None:
+    """The owner wants to be accompanied no more; on her own phone she stays signed in."""
+    row = world.businesses[business]
+    phone = Hand(row.owner_id, fixed("phone", business))
+    withdrawing.decide(row, "mentoring", False, phone, world.at)
+    db.session.flush()
+    del world.mentors[business]
+
+
+OWN_DATA = {"take_back": take_back, "ask_correction": ask_correction, "ask_erasing": ask_erasing, "erase": erase}

@@ -47,6 +47,11 @@ def look(world: World, business: str, facts: Facts) -> None:
         looks.see_live(row, channel, seen, row.version, by.id, world.on)
 
 
+def order(world: World, business: str, facts: Facts) -> None:
+    """The first buyer orders there."""
+    channels.tell_order(_shop(business, facts), True, world.hand(business, "owner").person_id, world.on)
+
+
 def leave(world: World, business: str, facts: Facts) -> None:
     """A channel is used no more."""
     by, note = world.mentor(business).id, facts.get("note", "")
@@ -60,4 +65,6 @@ def ready(world: World, business: str, facts: Facts) -> None:
         channels.answer(world.businesses[business].id, key, has, by, world.on)
 
 
-SHOPS = {"open": open_shop, "address": give_address, "seen": look, "leave": leave, "ready": ready}
+SHOPS = {
+    "open": open_shop, "address": give_address, "seen": look, "order": order, "leave": leave, "ready": ready,
+}  # fmt: skip

@@ -81,13 +81,15 @@ def _mark(world: World, business: str, facts: Facts, role: str, wish: Wish, keys
 def claim(world: World, business: str, facts: Facts, role: str = "owner") -> None:
     """The owner (or the mentor) says that it is done."""
     for key in facts["items"]:
-        photo_id = _photo(world, business, facts) if key.startswith(SHOWN) else None
+        shows = facts.get("photo_of") or (facts["product"] if key.startswith(SHOWN) else "")
+        photo_id = _photo(world, business, shows) if shows else None
         wish = Wish(Move.CLAIM, evidence=facts.get("evidence", ""), photo_id=photo_id)
         _mark(world, business, facts, facts.get("by", role), wish, [key])
 
 
-def _photo(world: World, business: str, facts: Facts) -> Any:
-    product = world.products[business, facts["product"]]
+def _photo(world: World, business: str, key: str) -> Any:
+    """The newest photo of a product."""
+    product = world.products[business, key]
     newest = sa.select(Photo.id).where(Photo.product_id == product.id).order_by(Photo.created_at.desc(), Photo.id)
     return db.session.scalar(newest.limit(1))
 
