@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.checklists.conftest import DRY
+from tests.support.client import text_of
 from workspace import jobs
 from workspace.businesses.models import Business
 from workspace.checklists import papers
@@ -57,6 +58,23 @@ def found(run, cast, on=TODAY):
 def test_a_paper_is_spoken_of_the_more_urgently_the_nearer_its_end(run, cast, paper, days, stage):
     paper(days)
     assert [one.stage for one in found(run, cast)] == ([] if stage is None else [stage])
+
+
+@pytest.mark.parametrize(("days", "number"), [(183, 0), (91, 0), (90, 1), (0, 1), (-1, 1)])
+def test_the_number_is_that_of_the_list(run, cast, paper, browser, days, number):
+    paper(days)
+    listed = run(lambda: papers.lapsing(ALL, TODAY, early=False))
+    assert len(listed) == run(lambda: papers.lapsing_count(ALL, TODAY)) == number
+    words = text_of(browser(cast.wulan).get("/pemantauan/surat"))
+    assert ("Keripik Sari" in words) is bool(number)
+    assert ("surat UMKM" in text_of(browser(cast.wulan).get("/"))) is bool(number)
+
+
+def test_an_item_that_its_list_has_no_more_is_neither_listed_nor_counted(run, cast, paper):
+    paper(20)
+    run(lambda: db.session.execute(sa.update(ChecklistItem).where(ChecklistItem.key == PIRT).values(key="LEG-LAMA")))
+    assert run(lambda: papers.lapsing(ALL, TODAY, early=False)) == []
+    assert run(lambda: papers.lapsing_count(ALL, TODAY)) == 0
 
 
 WORDS = [

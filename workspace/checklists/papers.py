@@ -13,8 +13,8 @@ from workspace import content, prepared
 from workspace.businesses.models import Business
 from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, State
 from workspace.checklists.moves import LAPSED
+from workspace.checklists.places import item_page
 from workspace.checklists.snapshots import template_in
-from workspace.content import SHARED
 from workspace.db import db
 from workspace.formats import tanggal
 from workspace.products.models import Product
@@ -22,6 +22,7 @@ from workspace.scoped import Query, Scoped
 
 #: Days before the end on which a paper is spoken of, the nearest first.
 STAGES = (7, 30, 90)
+NEAR = timedelta(days=STAGES[-1])
 MONTH = 30.5
 COUNTS = sa.or_(ChecklistItem.state == State.CLAIMED, ChecklistItem.state == State.PROVEN)
 UNTIL = sa.bindparam("until", type_=sa.Date)
@@ -94,10 +95,13 @@ class Paper:
         return f"Habis {left}, {tanggal(self.expires_on)}.{renew}"
 
 
-def lapsing(businesses: Scoped, on: date, most: int = 30) -> list[Paper]:
-    """What lapses within 90 days in these businesses, or has lapsed, the oldest first; one line for a paper."""
-    rows = businesses.rows(_lapsing(businesses.select), until=_horizon(on), most=most)
-    return _papers(rows, on)
+def lapsing(businesses: Scoped, on: date, most: int = 30, early: bool = True) -> list[Paper]:
+    """What lapses within 90 days in these businesses, or has lapsed, the oldest first; one line for a paper.
+
+    With `early` also what lapses later but has to be renewed by now.
+    """
+    until = _horizon(on) if early else on + NEAR
+    return _papers(businesses.rows(_lapsing(businesses.select), until=until, most=most), on)
 
 
 @lru_cache(maxsize=256)
@@ -106,17 +110,17 @@ def _lapsing(businesses: Query) -> Query:
 
 
 def lapsing_count(businesses: Scoped, on: date) -> int:
-    """How many papers of these businesses lapse within 90 days, or have lapsed."""
-    (found,) = businesses.rows(_counted(businesses.select), until=on + timedelta(days=STAGES[-1]))
-    count: int = found[0]
-    return count
+    """How many papers of these businesses lapse within 90 days, or have lapsed: as many as `lapsing` lists of them."""
+    rows = businesses.rows(_counted(businesses.select), until=on + NEAR)
+    return sum(row.number for row in rows if template_in(row.template_key, row.template_version).has(row.key))
 
 
 @lru_cache(maxsize=256)
 def _counted(businesses: Query) -> Query:
     here = Checklist.business_id.in_(businesses.with_only_columns(Business.id))
-    found = sa.select(sa.func.count()).select_from(ChecklistItem).where(_NEAR, here)
-    return found.join(Checklist, Checklist.id == ChecklistItem.checklist_id)
+    item = (Checklist.template_key, Checklist.template_version, ChecklistItem.key)
+    found = sa.select(*item, sa.func.count().label("number")).select_from(ChecklistItem).where(_NEAR, here)
+    return found.join(Checklist, Checklist.id == ChecklistItem.checklist_id).group_by(*item)
 
 
 def lapsing_of(business_id: UUID, on: date, most: int = 30) -> list[Paper]:
@@ -131,7 +135,7 @@ def _horizon(on: date) -> date:
 
 def _notice(renew_months: int) -> timedelta:
     """How long before its end a paper is spoken of: 90 days, or from the day on which its renewal is due."""
-    return timedelta(days=max(STAGES[-1], round(renew_months * MONTH)))
+    return max(NEAR, timedelta(days=round(renew_months * MONTH)))
 
 
 def _papers(rows: Iterable[Any], on: date) -> list[Paper]:
@@ -149,18 +153,8 @@ def _paper(row: Any, on: date) -> Paper | None:
     name = lapse.name if lapse else template.item(row.key).label
     return Paper(
         row.business_id, row.business, row.product or "", name, row.key, row.expires_on,
-        (row.expires_on - on).days, months, *_page(row),
+        (row.expires_on - on).days, months, *item_page(row),
     )  # fmt: skip
-
-
-def _page(row: Any) -> tuple[str, dict[str, Any]]:
-    """The page of the item; what belongs to the business stands on its page of permits."""
-    if row.product_id:
-        return "packaging.item", {"product_id": row.product_id, "key": row.key}
-    if row.template_key == SHARED:
-        return "permits.item", {"business_id": row.business_id, "key": row.key}
-    channel = row.template_key.partition("/")[2]
-    return "storefront.item", {"business_id": row.business_id, "channel": channel, "key": row.key}
 
 
 def date_numbers() -> int:

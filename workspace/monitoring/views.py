@@ -70,7 +70,7 @@ def papers_lapsing() -> Response:
     """Papers that lapse within 90 days, or have lapsed, the oldest first."""
     access.require(access.may.see_monitoring())
     day, visible = today(current_user.zone), access.scoped(Business)
-    found = papers.lapsing(visible, day, MOST_PAPERS)
+    found = papers.lapsing(visible, day, MOST_PAPERS, early=False)
     total = papers.lapsing_count(visible, day)
     return page("monitoring/papers.html", title="Surat yang perlu diperpanjang", papers=found, total=total, today=day)
 
