@@ -8,6 +8,7 @@ from flask import Flask
 from flask.cli import FlaskGroup, with_appcontext
 
 from workspace.accounts.commands import appoint
+from workspace.backup.commands import backup, restore
 from workspace.bench.commands import bench
 from workspace.config import ROOT
 from workspace.doctor.commands import doctor
@@ -28,7 +29,7 @@ def main() -> None:
     """Perintah untuk pengelola Workspace Karang Taruna."""
 
 
-for command in (appoint, sample, fill_territory, bench, doctor, photo_advice):
+for command in (appoint, sample, fill_territory, bench, doctor, backup, restore, photo_advice):
     main.add_command(command)
 
 

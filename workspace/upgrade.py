@@ -61,13 +61,18 @@ def upgrade(app: Flask, folder: Path = MIGRATIONS) -> bool:
     if before is not None and before not in revisions(folder):
         raise TooNew("Basis data ini dipakai versi yang lebih baru. Perbarui programnya dulu.")
     if before is None or before != head(folder):
-        # Alembic is slow to import and seldom needed: most starts find nothing to do.
-        from flask_migrate import Migrate
-        from flask_migrate import upgrade as run
-
-        Migrate(app, db, directory=str(folder))
-        run()
+        bring_to("head", app, folder)
     return before is None
+
+
+def bring_to(revision: str, app: Flask, folder: Path = MIGRATIONS) -> None:
+    """Run the migrations up to this one."""
+    # Alembic is slow to import and seldom needed: most starts find nothing to do.
+    from flask_migrate import Migrate
+    from flask_migrate import upgrade as run
+
+    Migrate(app, db, directory=str(folder))
+    run(revision=revision)
 
 
 def with_database(command: Callable[..., None]) -> Callable[..., None]:
