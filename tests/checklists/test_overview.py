@@ -26,6 +26,11 @@ def every():
     return Scoped(sa.select(Business))
 
 
+def waiting_for(person, only=None):
+    """The claims that wait for somebody."""
+    return claims_waiting(every(), person.id, today(), only)
+
+
 def waiting(days):
     """A wish to wait for an office, and to ask it again in so many days."""
     return Wish(Move.WAIT, waiting_for="health", check_on=today() + timedelta(days=days))
@@ -110,22 +115,22 @@ def test_a_product_of_an_unknown_category_is_passed_over(run, cast):
 def test_claims_wait_for_a_second_person_the_oldest_first(run, cast, say):
     run(lambda: say("sari", "LEG-NIB", CLAIM))
     run(lambda: say("budi", "SH-01", CLAIM, shop="shopee"))
-    first, second = run(lambda: claims_waiting(every()))
+    first, second = run(lambda: waiting_for(cast.wulan, cast.keripik_sari.id))
     assert (first.business, first.where, first.key, first.by) == ("Keripik Sari", "Surat izin usaha", "LEG-NIB", "Sari")
-    assert (first.endpoint, first.values) == ("permits.index", {"business_id": cast.keripik_sari.id})
-    assert (second.where, second.endpoint, second.by) == ("Shopee", "storefront.channel", "Budi")
+    assert (first.endpoint, first.values) == ("permits.item", {"business_id": cast.keripik_sari.id, "key": "LEG-NIB"})
+    assert (second.where, second.endpoint, second.by) == ("Shopee", "storefront.item", "Budi")
 
 
 def test_nobody_is_asked_to_check_the_own_claim(run, cast, say):
     run(lambda: say("sari", "LEG-NIB", CLAIM))
     run(lambda: say("budi", "LBL-NAMA", CLAIM))
-    assert [claim.key for claim in run(lambda: claims_waiting(every(), cast.budi.id))] == ["LEG-NIB"]
+    assert [claim.key for claim in run(lambda: waiting_for(cast.budi))] == ["LEG-NIB"]
 
 
 def test_only_the_businesses_asked_for_are_looked_at(run, cast, say):
     run(lambda: say("sari", "LEG-NIB", CLAIM))
     others = Scoped(sa.select(Business).where(Business.id != cast.keripik_sari.id))
-    assert run(lambda: claims_waiting(others)) == []
+    assert run(lambda: claims_waiting(others, cast.budi.id, today())) == []
 
 
 def test_a_claim_outside_the_present_category_is_not_asked_about(run, cast, say):
@@ -135,7 +140,7 @@ def test_a_claim_outside_the_present_category_is_not_asked_about(run, cast, say)
         db.session.get(Product, cast.keripik_pedas.id).category = "jasa"
 
     run(change)
-    assert run(lambda: claims_waiting(every())) == []
+    assert run(lambda: waiting_for(cast.budi)) == []
 
 
 def test_a_business_waits_until_the_last_day_of_asking_again(run, cast, say):

@@ -51,6 +51,11 @@ class Line:
         return "rule" if self.tag == "Wajib" else "advice"
 
     @property
+    def lacks_proof(self) -> bool:
+        """Whether nobody can call it right before there is a number or a photo."""
+        return self.item.needs_proof and not (self.now.evidence or self.now.photo_id)
+
+    @property
     def drawing(self) -> Drawing | None:
         """How it should look and how not, where that is drawn."""
         return content.drawing(self.item.key)
@@ -129,7 +134,8 @@ def _claimed(item: Item, now: Standing, hand: Hand, owner_id: UUID) -> Line:
     said = "Kata pemilik: sudah" if now.claimed_by_id == owner_id else f"Kata {now.claimed_by_name}: sudah"
     if hand.reviews:
         proof = f"Bukti: {now.evidence}" + ("." if now.expires_on else "") if now.evidence else ""
-        return Line(item, now, "verdict", True, said, "claimed", _with_end(proof, now))
+        shown = Line(item, now, "verdict", True, said, "claimed", _with_end(proof, now))
+        return replace(shown, more="Belum ada nomor atau fotonya.") if shown.lacks_proof else shown
     return Line(item, now, "plain", True, said, "claimed", "Menunggu dicek orang kedua.")
 
 

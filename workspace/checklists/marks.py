@@ -101,6 +101,16 @@ def mark(
     if first := _untouched(checklist, item, wish, hand, waits_for, on, at):
         return first
     row = _locked_row(checklist, key, at)
+    marked = _changed(row, item, wish, hand, waits_for, on, at)
+    if marked.changed and row.state is State.PROVEN:
+        report(checklist, template, item, row.id, hand, on, where)
+    return marked
+
+
+def _changed(
+    row: ChecklistItem, item: Item, wish: Wish, hand: Hand, waits_for: Sequence[str], on: date, at: datetime
+) -> Marked:
+    """What the wish makes of a locked item."""
     if wish.move in sent_back.ABOUT:
         change = fixes.decide(row, standing(row), wish, hand, on, at)
     else:
@@ -111,8 +121,6 @@ def mark(
     if change.late:
         return Marked(row.state, changed=False, told=change.told)
     _apply(row, change, hand, at)
-    if change.state is State.PROVEN:
-        report(checklist, template, item, row.id, hand, on, where)
     return Marked(row.state, changed=True)
 
 

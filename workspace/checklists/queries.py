@@ -21,9 +21,10 @@ from workspace.content import SHARED, Template
 from workspace.content.conditions import Known
 from workspace.content.paths import SURE, Doubt, LeftOut
 from workspace.db import db
+from workspace.products.models import Photo
 
 Claimer, Doer = aliased(Person), aliased(Person)
-#: In the order of Standing's fields, so that a row is a Standing without looking up names.
+#: In the order of Standing's fields, so that a row is a Standing without looking up names. A hidden photo is none.
 COLUMNS = (
     ChecklistItem.key,
     ChecklistItem.state,
@@ -34,7 +35,7 @@ COLUMNS = (
     ChecklistItem.claimed_by_id,
     sa.func.coalesce(Claimer.name, "").label("claimed_by_name"),
     ChecklistItem.evidence,
-    ChecklistItem.photo_id,
+    Photo.id.label("photo_id"),
     ChecklistItem.reason,
     ChecklistItem.waiting_for,
     ChecklistItem.waiting_since,
@@ -47,6 +48,7 @@ _ALL = (
     .outerjoin(ChecklistItem, ChecklistItem.checklist_id == Checklist.id)
     .outerjoin(Doer, Doer.id == ChecklistItem.by_id)
     .outerjoin(Claimer, Claimer.id == ChecklistItem.claimed_by_id)
+    .outerjoin(Photo, sa.and_(Photo.id == ChecklistItem.photo_id, Photo.hidden_at.is_(None)))
     .where(Checklist.business_id == sa.bindparam("business_id"))
 )
 #: Built once: putting these together costs more than running them.

@@ -29,13 +29,14 @@ def overview() -> Response:
     counts = queries.counts(visible, day)
     loads = workload.loads(access.scoped(Person), visible, day)
     here = signals.Here(current_user.id, tuple(current_user.areas(Role.COORDINATOR)), day)
-    told = signals.of_coordinator(access.scoped(Photo), access.scoped(Practice), access.scoped(Member), here)
+    photos, practices, members = access.scoped(Photo), access.scoped(Practice), access.scoped(Member)
+    told = signals.of_coordinator(photos, practices, members, visible, here)
     return page(
         "home/coordinator.html", title="Ringkasan", today=day, counts=counts, total=sum(counts.values()),
         situations=[(one, TITLES[one], definition(one)) for one in TITLES], Situation=Situation,
         loads=loads[:MOST_LOADS], mentors=len(loads), silent=sum(load.is_silent for load in loads),
         help_late=help_queries.counts(visible, day).lewat,
-        lapsing=lapsing_count(visible, day),
+        lapsing=lapsing_count(visible, day), claims=told.claims,
         waiting=told.photos, members=told.members, ready=told.ready,
         silent_after=programme().mentor_silent_after_days, as_of=now().astimezone(current_user.zone),
     )  # fmt: skip

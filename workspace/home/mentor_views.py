@@ -26,6 +26,7 @@ def this_day() -> Response:
     rows = accompanied(visible, me.id, day)
     mine = accompanied_by(visible, me.id, day)
     found = needy(rows, day)
+    claims = claims_waiting(mine, me.id, day) if any(row.claims for row in rows) else []
     photos, learnt = signals.of_mentor(access.scoped(Photo), me.id, now(), me.zone)
     return page(
         "home/mentor.html", "home/_promises_left.html", title="Hari ini", today=day,
@@ -34,5 +35,5 @@ def this_day() -> Response:
         asked=help_queries.waiting_for(me.id, visible),
         photos=photos, learnt=learnt,
         lapsing=lapsing(mine, day, MOST_PAPERS),
-        claims=claims_waiting(mine, me.id, MOST_CLAIMS) if any(row.claims for row in rows) else [],
+        claims=claims[:MOST_CLAIMS], claims_total=len(claims),
     )  # fmt: skip

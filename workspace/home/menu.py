@@ -51,17 +51,18 @@ VOLUNTEERS = {
     "meetings",
     "certificates",
     "practices",
+    "learners",
 }
 #: label, icon, endpoint, and the blueprints whose pages light the item up
 PLACES = {
     Role.MENTOR: (
-        ("Hari ini", "today", "home.index", {"home"}),
+        ("Hari ini", "today", "home.index", {"home", "claims"}),
         ("UMKM", "store", "businesses.index", WORK),
         ("Belajar", "book", "learning.index", {"training", "learning", "quizzes", "certificates", "practices"}),
-        ("Saya", "user", "accounts.me", {"accounts", "recognition"}),
+        ("Saya", "user", "accounts.me", {"accounts", "recognition", "learners"}),
     ),
     Role.COORDINATOR: (
-        ("Ringkasan", "home", "home.index", {"home", "monitoring", "privacy", "recognition"}),
+        ("Ringkasan", "home", "home.index", {"home", "claims", "monitoring", "privacy", "recognition"}),
         ("UMKM", "store", "businesses.index", WORK),
         ("Relawan", "people", "pairings.index", VOLUNTEERS),
         ("Laporan", "chart", "reports.index", {"reports"}),
@@ -84,7 +85,7 @@ PLACES = {
     ),
     Role.VOLUNTEER: (
         ("Belajar", "book", "learning.index", {"home", "training", "learning", "quizzes", "certificates", "practices"}),
-        ("Saya", "user", "accounts.me", {"accounts", "recognition"}),
+        ("Saya", "user", "accounts.me", {"accounts", "recognition", "learners"}),
     ),
 }
 

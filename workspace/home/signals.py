@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from workspace.checklists import claims
 from workspace.cohorts.queries import Headcount, counting, headcount_of
 from workspace.photography import review_queries
 from workspace.practices import promotion
@@ -41,13 +42,18 @@ class Signals:
     members: Headcount
     #: Volunteers who may visit and are no mentors yet.
     ready: int
+    #: Whether claims wait that nobody else may judge.
+    claims: bool
 
 
-def of_coordinator(photos: Scoped, handed_in: Scoped, members: Scoped, here: Here) -> Signals:
+def of_coordinator(photos: Scoped, handed_in: Scoped, members: Scoped, businesses: Scoped, here: Here) -> Signals:
     """All of it in one statement, which is built once a day for each area."""
-    statement = _coordinators(photos.select, handed_in.select, members.select, here.areas, here.on)
-    row = photos.rows(statement, **members.values, person=here.person_id)[0]
-    return Signals(row, headcount_of(row), row.ready)
+    scopes = (photos.select, handed_in.select, members.select, businesses.select)
+    values = {"person": here.person_id, "reviewer": here.person_id, "today": here.on}
+    row = photos.rows(_coordinators(*scopes, here.areas, here.on), **{**members.values, **businesses.values, **values})[
+        0
+    ]
+    return Signals(row, headcount_of(row), row.ready, row.claims)
 
 
 @lru_cache(maxsize=256)
@@ -56,8 +62,11 @@ def _mentors(photos: Query) -> Query:
 
 
 @lru_cache(maxsize=256)
-def _coordinators(photos: Query, handed_in: Query, members: Query, areas: tuple[str, ...], on: date) -> Query:
+def _coordinators(
+    photos: Query, handed_in: Query, members: Query, businesses: Query, areas: tuple[str, ...], on: date
+) -> Query:
     headcount = counting(members, on).cte("headcount")
     told = [sa.select(one).scalar_subquery().label(one.name) for one in headcount.c]
     practised = practices.waiting_of(handed_in).label("practices")
-    return review_queries.numbers_of(photos).add_columns(practised, promotion.ready_of(areas, on).label("ready"), *told)
+    ready = promotion.ready_of(areas, on).label("ready")
+    return review_queries.numbers_of(photos).add_columns(practised, ready, claims.any_waiting(businesses), *told)

@@ -94,7 +94,7 @@ def _asked(facts: Facts, today: date) -> Iterator[Need]:
         yield Need(50 + _days(since(facts.ask_again_on, today)), "Waktunya menanyakan kabar ke pihak lain", OPEN)
     if facts.claims:
         why = f"Ada {facts.claims} tanda dari pemilik menunggu dicek"
-        yield Need(35 + _days(facts.claims), why, Action("Cek", "businesses.show"))
+        yield Need(35 + _days(facts.claims), why, Action("Cek", "claims.of_business"))
 
 
 def ordered(found: Iterable[tuple[Need | None, str, UUID]]) -> list[tuple[Need, str, UUID]]:
