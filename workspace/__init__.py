@@ -59,6 +59,7 @@ from workspace.photography import tidy_views as tidy
 from workspace.plans import views as plans
 from workspace.practices import views as practices
 from workspace.pricing import views as pricing
+from workspace.privacy import learner_views as learners
 from workspace.privacy import views as privacy
 from workspace.products import known_views as known_photos
 from workspace.products import views as products
@@ -120,6 +121,7 @@ FEATURES = (
     recognition,
     reports,
     privacy,
+    learners,
     home,
     help_page,
     gaya,

@@ -189,7 +189,7 @@ def own_data(cast: Cast) -> dict[str, list[Sent]]:
         "privacy.ask_erasing": [Sent("sari_by_link", {"id": str(uuid7())})],
         "privacy.decide": [Sent("sari", {"agreed": "1"})],
         "privacy.download": [Sent("sari")],
-        "privacy.take_own": [Sent("ratna")],
+        "learners.take_own": [Sent("ratna")],
         "privacy.take_back": [Sent("sari")],
         "privacy.answer": [Sent("wulan", {"outcome": "Nomor sudah diganti."})],
         "privacy.settle": [Sent("wulan")],

@@ -129,7 +129,7 @@ def test_who_is_on_no_list_sees_the_account(browser, cast, run):
     assert "Lahir" not in said
 
 
-@pytest.mark.parametrize("who", ["sari", "hadi", "dewi"])
-def test_who_neither_learns_nor_leads_learners_has_no_such_page(browser, cast, who):
+@pytest.mark.parametrize("who", ["sari", "wulan", "hadi", "dewi"])
+def test_who_does_not_learn_has_no_such_page(browser, cast, who):
     assert browser(getattr(cast, who)).get("/saya/data").status_code == 403
     assert browser(getattr(cast, who)).post("/saya/data/unduh").status_code == 403

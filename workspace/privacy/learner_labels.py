@@ -12,7 +12,7 @@ NOT_TOLD = {
 }
 #: Every table about a member and learner, in the order of the page; a column without a label is left out.
 TABLES: Mapping[str, Told] = {
-    "members": Told("member", "Data anggota", {
+    "members": Told("member", "Baris di daftar anggota", {
         "area_code": "", "phone": "Nomor WhatsApp", "born_on": "Lahir", "neighbourhood": "Tinggal di",
         "skills": "Bisa", "languages": "Bahasa", "times": "Ada waktu", "entered_on": "Dicatat sejak",
         "entered_by_id": "Dicatat oleh", "left_on": "Keluar", "forgotten_on": ""}),

@@ -1,6 +1,6 @@
 """Data of members: what a coordinator keeps of them and until when, and what each may see and take along."""
 
-from flask import Response
+from flask import Blueprint, Response
 from flask_login import current_user
 
 from workspace import access, content
@@ -15,10 +15,10 @@ from workspace.limits import EXPORTS, limiter
 from workspace.photography.packs import slug
 from workspace.privacy import forgetting, learners
 from workspace.privacy.archive import Bundle
-from workspace.privacy.blueprint import bp
 from workspace.privacy.download_views import sent
 from workspace.web import page
 
+bp = Blueprint("learners", __name__)
 CAUTION = "Simpan baik-baik: di sini ada nama, nomor, dan tanggal lahirmu."
 
 
@@ -36,7 +36,7 @@ def roster() -> Response:
 @bp.get("/saya/data")
 def own() -> Response:
     """What is kept about oneself as a member and learner."""
-    access.require(access.may.see_training())
+    access.require(access.may.learn())
     return page(
         "privacy/own.html", title="Data saya", privacy=content.privacy(), facts=_facts(),
         kept=learners.kept(current_user.id),
@@ -65,7 +65,7 @@ def _facts() -> dict[str, str]:
 @limiter.limit(EXPORTS)
 def take_own() -> Response:
     """The ZIP of it. A POST, since the trail notes it."""
-    access.require(access.may.see_training())
+    access.require(access.may.learn())
     rows = learners.rows_of(current_user.id)
     names = learners.photo_files(rows)
     photos = {names[row["id"]]: row["master_sha256"] for row in rows["practice_photos"]}
