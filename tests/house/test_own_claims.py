@@ -60,8 +60,10 @@ def test_who_typed_the_address_of_a_shop_does_not_see_it_live(as_, cast, run, fi
 
     typed = {"version": str(shop().version), "link": "https://shopee.co.id/toko-wulan"}
     assert ask(wulan, "POST", f"{path}/tautan", typed).status_code == 303
-    seen = {"version": str(shop().version), "without_account": "y", "enough": "y", "complete": "y"}
-    assert ask(wulan, "POST", f"{path}/tayang", seen).status_code == 422
+    seen = {"version": str(shop().version), "without_account": "y", "products": "3"}
+    refused = ask(wulan, "POST", f"{path}/tayang", seen)
+    assert refused.status_code == 422
+    assert "Anda sendiri yang mengisi" in refused.get_data(as_text=True)
     run(
         lambda: db.session.add(
             Appointment(person_id=cast.budi.id, role=Role.COORDINATOR, area_code=ANTIROGO, from_on=today())
