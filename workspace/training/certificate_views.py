@@ -58,8 +58,9 @@ def show(person: Person, status: int = 200, supervision: Form | None = None, rev
         "training/certificate.html", title="Sertifikat" if mine else f"Sertifikat {person.name}", status=status,
         words=WORDS, person=person, mine=mine, certificate=held, revoked=None if held else last, today=day,
         supervision=supervision, revoking=revoking or RevokeForm(formdata=None), qr=_qr(held) if held else "",
-        until=certificates.good_until(person.id, zone), may_judge=_may_judge(person),
-        lacks=[] if held else certificates.lacks(person.id, day, zone), sessions=supervisions_of(person.id),
+        until=certificates.good_until(person.id, zone) if held else None, may_judge=_may_judge(person),
+        lacks=[] if held else certificates.lacks(person.id, day, zone, last.revoked_on if last else None),
+        sessions=supervisions_of(person.id),
     )  # fmt: skip
 
 

@@ -41,10 +41,11 @@ class Verified:
     is_valid: bool
 
 
-def lacks(person_id: UUID, on: date, zone: ZoneInfo = WIB) -> list[str]:
-    """What stands between somebody and the certificate, a sentence each; empty when nothing does."""
-    last = newest(person_id)
-    revoked_on = last.revoked_on if last else None
+def lacks(person_id: UUID, on: date, zone: ZoneInfo = WIB, revoked_on: date | None = None) -> list[str]:
+    """What stands between somebody and the certificate, a sentence each; empty when nothing does.
+
+    `revoked_on` is the day on which the last one was revoked.
+    """
     supervised = sa.exists().where(Supervision.person_id == person_id)
     if revoked_on:
         supervised = supervised.where(Supervision.on > revoked_on)
@@ -62,9 +63,10 @@ def issue(person: Person, by_id: UUID, area_code: str, on: date, zone: ZoneInfo 
     Raises RuleBroken with the first thing that is missing.
     """
     db.session.execute(sa.select(Person.id).where(Person.id == person.id).with_for_update(key_share=True))
-    if kept := of(person.id):
-        return kept
-    if missing := lacks(person.id, on, zone):
+    last = newest(person.id)
+    if last and last.revoked_on is None:
+        return last
+    if missing := lacks(person.id, on, zone, last.revoked_on if last else None):
         raise RuleBroken(missing[0])
     code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
     row = Certificate(person_id=person.id, code=code, name=person.name, issued_on=on, issued_by_id=by_id)
