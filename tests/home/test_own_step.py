@@ -11,7 +11,7 @@ from tests.support.client import soup, text_of
 from tests.support.statements import counted
 from workspace.checklists.models import ChecklistItem, State
 from workspace.content.paths import questions
-from workspace.db import db
+from workspace.db import db, uuid7
 from workspace.products.models import Photo, Product
 
 
@@ -104,6 +104,34 @@ def test_a_tick_answers_with_one_light_fragment(sari, app):
     assert soup(answer).find(".//div[@id='home-now']") is not None
     assert not list(soup(answer).iter("main"))
     assert "Menunggu dicek Budi." in text_of(answer)
+
+
+@pytest.mark.parametrize("shop", [False, True])
+def test_what_an_office_sent_back_is_put_right_with_one_tap(browser, sari, cast, run, app, shop):
+    place = (
+        f"/umkm/{cast.keripik_sari.id}/toko/shopee/SH-01"
+        if shop
+        else f"/produk/{cast.keripik_pedas.id}/kemasan/LBL-NAMA"
+    )
+    budi = browser(cast.budi)
+    if shop:
+        answer = budi.post(f"/umkm/{cast.keripik_sari.id}/toko", {"channel": "shopee", "id": str(uuid7())})
+        assert answer.status_code == 303
+    assert budi.post(place, {"move": "wait", "waiting_for": "printer"}).status_code == 303
+    assert (
+        budi.post(place, {"move": "refused", "refusal": "other", "office_note": "Hurufnya terlalu kecil."}).status_code
+        == 303
+    )
+    action, fields = form_with(sari.get("/"), "Sudah diperbaiki")
+    assert (action, fields["move"]) == (place, "mend")
+    with counted(app) as sent:
+        response = sari.post(action, fields, target="home-now")
+    assert len(sent) <= 10, "a fix step is a row more"
+    assert response.location.startswith("/?berubah=")
+    assert items(run)[place.rpartition("/")[2]].reason == "mended"
+    assert "Sudah diperbaiki. Bagian ini terbuka lagi." in text_of(sari.get(response.location))
+    with pytest.raises(AssertionError):
+        form_with(sari.get("/"), "Sudah diperbaiki")
 
 
 def test_a_second_tap_is_the_same_tick(sari, run):

@@ -69,7 +69,7 @@ def test_not_needed_says_where_why_who_and_when(browser, cast, skipped, path):
     shown = browser(cast.wulan).get(f"{LISTS}/tidak-perlu?bagian=LBL-PEMANIS")
     words = text_of(shown)
     assert "1 kali" in words
-    for part in ("Keripik Sari", "Keripik Pedas", "Bukan untuk produk ini", "Budi"):
+    for part in ("Keripik Sari", "Keripik Pedas", "Bukan untuk produk ini. tanpa pemanis", "Budi"):
         assert part in words
     assert f"{path}/LBL-PEMANIS" in shown.get_data(as_text=True)
 

@@ -93,6 +93,44 @@ def test_the_mentor_confirms_with_what_was_seen(browser, cast, path):
     assert words.index("Dinyatakan benar Label di toples") < words.index("Ditandai sudah")
 
 
+def test_the_number_of_a_claim_is_shown_to_judge_and_another_is_refused(browser, cast, path):
+    """Else a corrected number would be dropped and the old one called right."""
+    browser(cast.sari).post(path, {"move": "claim", "evidence": "1234567890123"})
+    budi = browser(cast.budi)
+    shown = budi.get(path)
+    assert "1234567890123 Ada yang keliru? Pilih Belum benar" in text_of(shown)
+    assert [one for one in soup(shown).iter("input") if one.attrib.get("name") == "evidence"] == []
+    refused = budi.post(path, {"move": "confirm", "evidence": "9876543210123"})
+    assert refused.status_code == 422
+    assert "Yang ditandai: 1234567890123. Kalau itu keliru, pilih Belum benar." in text_of(refused)
+    assert budi.post(path, {"move": "confirm"}).status_code == 303
+    assert "1234567890123" in text_of(budi.get(path))
+
+
+def test_a_permit_is_not_left_out_because_the_owner_declines(browser, cast, path):
+    budi, listing = browser(cast.budi), path.removesuffix("/LEG-NIB")
+    offered = {one.attrib["value"] for one in soup(budi.get(path)).iter("input") if one.attrib.get("name") == "reason"}
+    assert offered == {"other_product", "covered", "office_says"}
+    for said in ({"reason": "owner_declines", "note": "tidak mau"}, {"reason": "covered"}):
+        assert budi.post(path, {"move": "skip", **said}).status_code == 422
+    assert "Tulis alasannya dengan singkat." in text_of(budi.post(path, {"move": "skip", "reason": "covered"}))
+    assert budi.post(path, {"move": "skip", "reason": "covered", "note": "Koperasi."}).status_code == 303
+    assert "Siap pasar" not in text_of(budi.get(listing)).split("Kapan disebut siap pasar?")[0]
+
+
+def test_leaving_out_and_waiting_do_not_write_over_a_claim_made_meanwhile(browser, cast, path):
+    sari, budi = browser(cast.sari), browser(cast.budi)
+    before = value(budi.get(path), "seen")
+    sari.post(path, {"move": "claim", "evidence": "1234567890123"})
+    budi.post(path, {"move": "skip", "reason": "covered", "note": "Koperasi.", "seen": before})
+    budi.post(path, {"move": "wait", "waiting_for": "licensing", "seen": before})
+    words = text_of(budi.get(path))
+    assert "Kata pemilik: sudah" in words
+    assert "Tidak perlu, sesudah orang lain memutuskan Koperasi." in words
+    assert "Menunggu, sesudah orang lain memutuskan Kantor izin (DPMPTSP)" in words
+    assert "Sari lebih dulu menandai “sudah, belum dicek”." in words
+
+
 def test_a_claim_that_changed_since_is_looked_at_again(browser, cast, path):
     sari, budi = browser(cast.sari), browser(cast.budi)
     sari.post(path, {"done": "1"})

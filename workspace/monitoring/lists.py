@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from workspace import content
 from workspace.accounts.models import Person
 from workspace.businesses.models import Business
-from workspace.checklists.models import Checklist, ChecklistItem, State
+from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, State
 from workspace.content import SHARED, Item, Template
 from workspace.monitoring.queries import running
 from workspace.products.models import Product
@@ -20,6 +20,17 @@ from workspace.scoped import Query, Scoped
 
 PER_PAGE = 30
 SKIP = sa.bindparam("skip", type_=sa.Integer)
+#: What was written when the item was left out.
+_NOTE = (
+    sa.select(ChecklistMark.evidence)
+    .where(ChecklistMark.item_id == ChecklistItem.id, ChecklistMark.state == State.NOT_NEEDED)
+    .where(ChecklistMark.reason == ChecklistItem.reason)
+    .order_by(ChecklistMark.created_at.desc(), ChecklistMark.id.desc())
+    .limit(1)
+    .correlate(ChecklistItem)
+    .scalar_subquery()
+    .label("note")
+)
 
 
 def item_named(key: str) -> Item | None:
@@ -77,14 +88,14 @@ def _not_needed(businesses: Query) -> Query:
 
 
 def not_needed_of(businesses: Scoped, today: date, key: str, page: int = 1) -> list[Any]:
-    """A page of what `not_needed` counts of one item, the newest first: where, why, who and when."""
+    """A page of what `not_needed` counts of one item, the newest first: where, why, with what note, who and when."""
     return businesses.rows(_not_needed_of(businesses.select), today=today, key=key, skip=(page - 1) * PER_PAGE)
 
 
 @lru_cache(maxsize=256)
 def _not_needed_of(businesses: Query) -> Query:
     columns = (Business.id, Business.name, Product.id.label("product_id"), Product.name.label("product"))
-    about = (Checklist.template_key, ChecklistItem.reason, Person.name.label("by"), ChecklistItem.at)
+    about = (Checklist.template_key, ChecklistItem.reason, _NOTE, Person.name.label("by"), ChecklistItem.at)
     found = sa.select(*columns, *about).select_from(ChecklistItem)
     found = _placed(found.join(Checklist, Checklist.id == ChecklistItem.checklist_id))
     found = found.outerjoin(Person, Person.id == ChecklistItem.by_id)
