@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from workspace.access.scopes import SCOPES
 from workspace.businesses.models import Business
-from workspace.db import Base
+from workspace.db import Base, uuid7
 
 
 def leads_to(table: sa.Table, goal: sa.Table, seen: frozenset[str] = frozenset()) -> bool:
@@ -24,6 +24,6 @@ def test_every_model_below_a_business_has_a_scope():
 def test_unknown_roles_see_nothing(session, cast):
     from types import SimpleNamespace
 
-    nobody = SimpleNamespace(id=cast.budi.id, roles=set(), grants=[], business_id=None, areas=lambda *roles: [])
+    nobody = SimpleNamespace(id=uuid7(), roles=set(), grants=[], business_id=None, areas=lambda *roles: [])
     for model, scope in SCOPES.items():
         assert session.scalars(sa.select(model).where(scope(nobody))).all() == [], model.__name__
