@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.support.live import DESK, PHONE, signed_in
@@ -69,3 +71,29 @@ def test_after_ninety_days_a_shop_is_asked_for_by_itself(chromium, server):
         wulan.get_by_label("Berapa produk terlihat dengan foto dan harga?").fill("3")
         wulan.get_by_role("button", name="Toko sudah tayang").click()
         expect(wulan.locator("main")).to_contain_text("Tayang (dicek Wulan")
+
+
+@pytest.mark.parametrize(("key", "javascript"), [("WA-08", True), ("WA-10", False)])
+def test_a_screenshot_proves_a_step_where_it_stands_and_is_seen_by_who_judges(
+    chromium, server, tmp_path, key, javascript
+):
+    screenshot = tmp_path / "layar.png"
+    Image.new("RGB", (720, 1280), (40, 120 if javascript else 80, 90)).save(screenshot)
+    with signed_in(chromium, server, "sari", size=PHONE, javascript=javascript) as sari:
+        sari.goto("/toko")
+        sari.goto(f"{sari.url}/whatsapp_business/periksa/{key}")
+        step = sari.url
+        sari.locator("summary", has_text="Kirim foto").click()
+        expect(sari.locator("#checklists-send-photo")).to_contain_text("Pastikan tidak ada KTP")
+        sari.locator("#proof").set_input_files(screenshot)
+        if not javascript:
+            sari.get_by_role("button", name="Kirim foto").click()
+        expect(sari.get_by_alt_text("Foto bukti")).to_be_visible()
+        expect(sari.locator("main")).to_contain_text("Menunggu dicek pendamping")
+    with signed_in(chromium, server, "budi", size=PHONE, javascript=javascript) as budi:
+        budi.goto(step)
+        expect(budi.get_by_alt_text("Foto bukti")).to_be_visible()
+        budi.get_by_role("button", name="Benar", exact=True).click()
+        budi.wait_for_url(lambda address: address != step)
+        budi.goto(step)
+        expect(budi.locator("main")).to_contain_text("Terbukti")

@@ -71,6 +71,8 @@ def test_a_screenshot_sent_there_and_then_proves_a_step(browser, cast, opened, r
     claimed = items(run)["SH-04"]
     assert (claimed.state, claimed.photo_id, photo.shot) == (State.CLAIMED, photo.id, EVIDENCE)
     assert "Foto terkirim dan langkahnya dicentang." in text_of(sari.get(there))
+    fragment = sari.fragment(there, "checklists-item")
+    assert "Menunggu dicek pendamping" in text_of(fragment), "what the phone's queue puts in place of the form"
     budi = browser(cast.budi)
     assert f"/foto/{photo.id}/thumb" in budi.get(there).get_data(as_text=True)
     assert browser(cast.budi).post(there, {"verdict": "right"}).status_code == 303
