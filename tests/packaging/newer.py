@@ -41,3 +41,17 @@ def steps(folder, channel, reword, version=NEWER):
         assert count, key
     path.write_text(text, encoding="utf-8")
     return library(folder)
+
+
+def papers(folder, reword, add=(), version=NEWER):
+    """The content with other words for some permits, and with `add`, a permit that every business has once for all."""
+    shutil.copytree(SHIPPED, folder, ignore=shutil.ignore_patterns("__pycache__", "*.py"))
+    path = folder / "items" / "legal.toml"
+    text = re.sub(r'(?m)^version = ".*"$', f'version = "{version}"', path.read_text(encoding="utf-8"), count=1)
+    for key, label in reword.items():
+        text, count = re.subn(rf'(?ms)(^\[items\.{key}\]\n.*?^label = )"[^"]*"', rf'\g<1>"{label}"', text, count=1)
+        assert count, key
+    for key in add:
+        text = text.replace(f"[items.{key}]\n", f"[items.{key}]\nshared = true\n")
+    path.write_text(text, encoding="utf-8")
+    return library(folder)

@@ -1,7 +1,11 @@
 """Which list a product walks through, and what of it applies: by its category, what is known of it, and its papers."""
 
 from collections.abc import Mapping
+from uuid import UUID
 
+import sqlalchemy as sa
+
+from workspace import prepared
 from workspace.checklists import snapshots
 from workspace.checklists.models import Checklist, State
 from workspace.content import Template
@@ -10,6 +14,9 @@ from workspace.content.paths import RightPath, packaging_list, right_path
 from workspace.db import db
 from workspace.products.models import Product
 
+_PRODUCTS = sa.select(Product.category, Product.facts).where(
+    Product.business_id == sa.bindparam("business", type_=sa.Uuid())
+)
 #: What the standing of an item says about its paper: it is there, or it is not needed. Else nobody knows yet.
 THERE = {State.CLAIMED: True, State.PROVEN: True, State.NOT_NEEDED: False}
 
@@ -20,6 +27,13 @@ def template_for(category: str, known: Known) -> Template | None:
         return packaging_list(category, known)
     except KeyError:
         return None
+
+
+def asked_of(business_id: UUID) -> set[str]:
+    """The items that today's lists of a business's products ask for; one statement."""
+    rows = prepared.rows(_PRODUCTS, business=business_id)
+    lists = [template_for(row.category, row.facts) for row in rows]
+    return {key for template in lists if template for key in template.keys}
 
 
 def list_of(category: str, known: Known, begun_key: str | None, begun_version: str | None) -> Template | None:

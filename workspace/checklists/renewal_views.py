@@ -85,4 +85,4 @@ def _back(checklist: Checklist) -> str:
     kind, _, channel = checklist.template_key.partition("/")
     if kind == "storefront":
         return url_for("storefront.channel", business_id=checklist.business_id, channel=channel)
-    return url_for("products.index", business_id=checklist.business_id)
+    return url_for("permits.index", business_id=checklist.business_id)

@@ -15,13 +15,13 @@ from workspace import content
 from workspace.accounts.audit import note
 from workspace.accounts.models import Person
 from workspace.checklists import snapshots
-from workspace.checklists.applying import template_for
+from workspace.checklists.applying import asked_of, template_for
 from workspace.checklists.marks import running
 from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, State
 from workspace.checklists.moves import REWORDED, Standing
 from workspace.checklists.queries import Sheet, sheet
 from workspace.checklists.renewals import Renewal, asks_otherwise, renewal
-from workspace.content import Template
+from workspace.content import SHARED, Template
 from workspace.content.paths import right_path
 from workspace.db import db
 from workspace.errors import RuleBroken
@@ -80,15 +80,27 @@ def offer(checklist: Checklist, standings: Mapping[str, Standing] | None = None)
     if after is None or not _is_newer(after, checklist):
         return None
     kept = _sheet(checklist, after).standings if standings is None else standings
-    before = snapshots.template_of(checklist)
+    before = snapshots.as_begun(checklist.template_key, checklist.template_version)
     brought = renewal(_applying(checklist, before), _applying(checklist, after), kept)
     left = tuple(one for one in brought.dropped if not after.has(one[0].key))  # others only do not apply
     brought = replace(brought, dropped=left)
+    if checklist.template_key == SHARED:
+        brought = _for_this_business(brought, {*asked_of(checklist.business_id), *kept})
     if not brought:
         return None
     if brought.other_kind or checklist.declined_version != after.version:
         return Offer(checklist.id, brought)
     return Offer(checklist.id, brought, _name_of(checklist.declined_by_id), checklist.declined_on)
+
+
+def _for_this_business(brought: Renewal, keys: set[str]) -> Renewal:
+    """What of the papers that businesses have concerns one whose products ask for these, or that has them."""
+    return replace(
+        brought,
+        added=tuple(item for item in brought.added if item.key in keys),
+        reworded=tuple(one for one in brought.reworded if one.item.key in keys),
+        dropped=tuple(one for one in brought.dropped if one[0].key in keys),
+    )
 
 
 def _applying(checklist: Checklist, template: Template) -> Template:

@@ -1,6 +1,6 @@
 """The wording of running checklists: the content while its version agrees, else the snapshot that was kept.
 
-What a business has once for all its products always has today's wording: products of several versions share it.
+What a business has once for all its products is shared by lists of several versions: it knows every item of today.
 """
 
 from dataclasses import replace
@@ -26,9 +26,20 @@ def template_of(checklist: Checklist) -> Template:
 
 
 def template_in(key: str, version: str) -> Template:
-    """A template in one version; KeyError when neither the content nor a snapshot has it."""
+    """A template in one version; KeyError when neither the content nor a snapshot has it.
+
+    What is shared has the items of today besides, since a product's newer list may already ask for one.
+    """
+    kept = as_begun(key, version)
+    if key != SHARED:
+        return kept
+    return replace(kept, items=(*kept.items, *(item for item in content.shared().items if not kept.has(item.key))))
+
+
+def as_begun(key: str, version: str) -> Template:
+    """The same with the items that it had when it was begun, and no other."""
     current = _current(key)
-    if current and (current.version == version or key == SHARED):
+    if current and current.version == version:
         return current
     if (key, version) not in _read:
         snapshot = db.session.get(TemplateSnapshot, (key, version))

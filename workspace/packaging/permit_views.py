@@ -8,6 +8,7 @@ from flask_login import current_user
 
 from workspace import access, content
 from workspace.businesses.models import Business
+from workspace.checklists import renewing
 from workspace.checklists.about import about
 from workspace.checklists.hands import hand_of
 from workspace.checklists.history import history
@@ -36,10 +37,12 @@ def _index(business: Business, refusal: str = "", status: int = 200) -> Response
     sheet, zone = permits_of(business.id, business.category), current_user.zone
     changed = request.args.get("berubah", "")
     shown = listing(sheet, hand_of(business), business.owner_id, today(zone), changed, zone)
+    whole = not is_fragment_request()
     return page(
         "permits/index.html", "permits/_progress.html", title=f"{sheet.template.title} {business.name}",
         status=status, refusal=refusal, business=business, base=url_for(".index", business_id=business.id),
-        shown=shown, walk=None if is_fragment_request() else walk(shown),
+        shown=shown, walk=walk(shown) if whole else None,
+        offer=renewing.waiting(sheet, business.id) if whole else None,
         advice=content.message("not_legal_advice").text,
     )  # fmt: skip
 

@@ -10,7 +10,8 @@ from workspace import content, prepared
 from workspace.checklists.applying import path_of, template_for
 from workspace.checklists.order import FIRST
 from workspace.checklists.queries import Sheet, sheet
-from workspace.content import Item, Template
+from workspace.checklists.snapshots import as_begun
+from workspace.content import SHARED, Item, Template
 from workspace.content.conditions import Known
 from workspace.content.paths import Doubt, doubt
 from workspace.products.models import Product
@@ -48,7 +49,12 @@ def _narrowed(whole: Sheet, asked: Iterable[Template]) -> Template:
     strictest: dict[str, Item] = {}
     for item in (item for template in asked for item in template.items):
         strictest[item.key] = min(strictest.get(item.key, item), item, key=lambda one: FIRST[one.level])
-    kept = [item for item in whole.template.items if item.key in strictest or item.key in whole.standings]
+    begun = as_begun(SHARED, whole.template.version)  # what is newer waits until somebody decides about it
+    kept = [
+        item
+        for item in whole.template.items
+        if item.key in whole.standings or (item.key in strictest and begun.has(item.key))
+    ]
     present = {item.key for item in kept}
     return replace(whole.template, items=tuple(_as_asked(item, strictest, present) for item in kept))
 
