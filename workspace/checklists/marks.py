@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
 from workspace import content
 from workspace.checklists import fixes, sent_back, snapshots
@@ -90,7 +91,7 @@ def mark(
 
     `where` is the product or channel, for the timeline. KeyError for an unknown item, RuleBroken when it may not be.
     What belongs to the business is marked in the business's own checklist, from whichever product it is asked for.
-    Who has just `seen` the checklist spares reading what the item waits for.
+    Who has just `seen` the checklist spares reading what the item waits for, and whether it was touched before.
     """
     if is_shared(key):
         checklist, where = _of_business(checklist, hand, on), "usaha"
@@ -98,7 +99,8 @@ def mark(
     item = _applying(template, checklist, key)
     states = (seen.states if seen else states_of(checklist)) if item.needs else {}
     waits_for = blockers(template, states, key)
-    if first := _untouched(checklist, item, wish, hand, waits_for, on, at):
+    known = seen is not None and seen.standing(key).id is not None
+    if not known and (first := _untouched(checklist, item, wish, hand, waits_for, on, at)):
         return first
     row = _locked_row(checklist, key, at)
     marked = _changed(row, item, wish, hand, waits_for, on, at)
@@ -165,13 +167,14 @@ def _applying(template: Template, checklist: Checklist, key: str) -> Item:
 
 
 def _locked_row(checklist: Checklist, key: str, at: datetime) -> ChecklistItem:
-    """The item's row, made if needed, and locked until the transaction ends."""
-    made = insert_new(ChecklistItem, checklist_id=checklist.id, key=key, state=State.TODO, at=at)
-    if made:
-        return made
+    """The item's row with who touched it, made if needed, and locked until the transaction ends."""
     found = sa.select(ChecklistItem).where(ChecklistItem.checklist_id == checklist.id, ChecklistItem.key == key)
+    found = found.options(joinedload(ChecklistItem.by), joinedload(ChecklistItem.claimed_by))
     locked = found.with_for_update(key_share=True, of=ChecklistItem).execution_options(populate_existing=True)
-    return db.session.scalars(locked).one()
+    if there := db.session.scalars(locked).one_or_none():
+        return there
+    made = insert_new(ChecklistItem, checklist_id=checklist.id, key=key, state=State.TODO, at=at)
+    return made or db.session.scalars(locked).one()
 
 
 def _apply(row: ChecklistItem, change: Change, hand: Hand, at: datetime) -> None:

@@ -24,13 +24,13 @@ def sheet_with(business: Business, chosen: Channel, key: str) -> Sheet:
     return found if key in found.template.keys else abort(404)
 
 
-def marked(business: Business, chosen: Channel, key: str, wish: Wish) -> Marked:
-    """Mark a step of a channel that is open. RuleBroken when it may not be."""
+def marked(business: Business, chosen: Channel, key: str, wish: Wish, seen: Sheet | None = None) -> Marked:
+    """Mark a step of an open channel; who has `seen` its checklist spares reading it. RuleBroken when it may not be."""
     if not overview.shop_of(business, chosen).is_open:
         raise RuleBroken(f"{chosen.name} belum dibuka. Buka tokonya dulu bersama pendamping.")
     day = today(current_user.zone)
-    checklist = start(chosen.template, business.id, current_user.id, day)
-    return mark(checklist, key, wish, hand_of(business), day, now(), chosen.name)
+    checklist = start(chosen.template, business.id, current_user.id, day, seen=seen)
+    return mark(checklist, key, wish, hand_of(business), day, now(), chosen.name, seen)
 
 
 def link_reader(chosen: Channel) -> ReadLink:

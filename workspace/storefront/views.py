@@ -93,7 +93,7 @@ def tick(business_id: UUID, channel: str, key: str) -> Response:
     photos = partial(evidence.of_business, business_id, found.standing(key).photo_id)
     form = sent(found.template.item(key), photos, link_reader(chosen))
     access.require(not judges(form) or access.may.confirm_items(business))
-    if mark := heard(form, partial(marked, business, chosen, key)):
+    if mark := heard(form, partial(marked, business, chosen, key, seen=found)):
         db.session.commit()
         to = url_for(".channel", business_id=business_id, channel=channel, berubah=key, _anchor=key)
         return done(mark.told or form.said, to=came_from() or to)

@@ -26,7 +26,7 @@ def _course(business_id: UUID, channel: str) -> Course:
     return Course(
         business=business, name=chosen.name, unit="langkah", pages=PAGES,
         place={"business_id": business.id, "channel": chosen.key}, sheet=lambda: sheet(chosen.template, business.id),
-        mark=lambda _sheet, key, wish: marked(business, chosen, key, wish),
+        mark=lambda sheet, key, wish: marked(business, chosen, key, wish, sheet),
         photos=partial(evidence.of_business, business.id), read_link=link_reader(chosen),
         words=words_for_steps(chosen),
     )  # fmt: skip
