@@ -107,9 +107,10 @@ def test_comments_stay_at_home_and_the_code_travels_whole(folder):
     assert (folder / "js" / "app.js").read_text() == code * 30
 
 
-def test_the_scripts_of_a_page_with_photos_weigh_eight_kilobytes_at_most():
+@pytest.mark.parametrize("more", [("photos",), ("learning", "lesson", "worker")])
+def test_the_scripts_of_a_page_weigh_eight_kilobytes_at_most(more):
     static_files.compress()
-    scripts = [static_files.STATIC / "js" / f"{name}.js.br" for name in ("htmx-loader", "app", "photos")]
+    scripts = [static_files.STATIC / "js" / f"{name}.js.br" for name in ("htmx-loader", "app", *more)]
     assert sum(script.stat().st_size for script in scripts) <= 8_000
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, Response, request
 
-from workspace import errors
+from workspace import errors, web
 from workspace.arrivals import TOO_MUCH
 from workspace.config import Settings
 from workspace.db import writing
@@ -90,6 +90,8 @@ def init_app(app: Flask) -> None:
         response.headers.setdefault("Cache-Control", "private, no-cache")
         if response.mimetype == "text/html" and request.method in ("GET", "HEAD") and response.status_code == 200:
             response.add_etag(weak=True)
+            if me := web.person():
+                response.headers["X-Person"] = str(me.id)  # copies of pages on a phone belong to one person
             if "If-None-Match" in request.headers:
                 response.make_conditional(request)
         return response

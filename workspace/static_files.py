@@ -72,7 +72,7 @@ def _beside(file: Path, suffix: str, smaller: Callable[[bytes], bytes]) -> bool:
         return False
     with suppress(OSError):
         target.unlink(missing_ok=True)
-        content = smaller(_lean(file))
+        content = smaller(lean(file))
         if len(content) < 0.95 * file.stat().st_size:
             partial = file.with_name(f".{file.name}{suffix}.{os.getpid()}")
             partial.write_bytes(content)
@@ -82,7 +82,7 @@ def _beside(file: Path, suffix: str, smaller: Callable[[bytes], bytes]) -> bool:
     return False
 
 
-def _lean(file: Path) -> bytes:
+def lean(file: Path) -> bytes:
     """What travels to phones. Libraries stay as they are: their bytes are pinned by a hash."""
     content = file.read_bytes()
     return FOR_READERS.sub(b"", content) if file.suffix == ".js" and file.parent.name == "js" else content

@@ -29,6 +29,8 @@ OPEN = {
     "home.health",
     "help.index",
     "certificates.verify",
+    "offline.worker",
+    "offline.index",
     "css",
     "gaya.index",
 }
