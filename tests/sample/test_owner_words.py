@@ -1,4 +1,4 @@
-"""Every page that an owner can reach, read as she reads it: no difficult word, no long sentence."""
+"""Every page that an owner can reach, read as she reads it: no difficult word, no long sentence, and light."""
 
 import re
 from collections import deque
@@ -8,6 +8,7 @@ import pytest
 
 from tests.content import plain
 from tests.support.client import Browser
+from tests.support.inspection import weigh
 from workspace.sample import cast as sample
 
 #: Longer than this on average nobody reads.
@@ -71,6 +72,7 @@ def crawl(reader):
         if answer.mimetype != "text/html":
             continue
         assert answer.status_code == 200, f"{path} answered {answer.status_code}"
+        weigh(answer.text)
         found[shape] = page = Page(answer.text)
         waiting.extend(page.links)
     return found

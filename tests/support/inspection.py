@@ -23,9 +23,7 @@ def inspect(response: TestResponse, fragment: bool = False) -> None:
     if seen in RIGHT:
         return
     tree = _parse(html, fragment)
-    weight = len(brotli.compress(html.encode(), quality=5))
-    budget = FRAGMENT_BYTES if fragment else PAGE_BYTES
-    assert weight <= budget, f"{weight} bytes after brotli, {budget} allowed"
+    weigh(html, fragment)
     if not fragment:
         _check_document(tree)
     _check_ids(tree)
@@ -33,6 +31,13 @@ def inspect(response: TestResponse, fragment: bool = False) -> None:
     _check_policy(tree, html)
     assert all("alt" in image.attrib for image in tree.iter("img")), "an image without alt"
     RIGHT.add(seen)
+
+
+def weigh(html: str, fragment: bool = False) -> None:
+    """Raise AssertionError for an answer that is too heavy for a prepaid phone."""
+    weight = len(brotli.compress(html.encode(), quality=5))
+    budget = FRAGMENT_BYTES if fragment else PAGE_BYTES
+    assert weight <= budget, f"{weight} bytes after brotli, {budget} allowed"
 
 
 def _lasting(html: str) -> str:
