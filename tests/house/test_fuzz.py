@@ -38,12 +38,12 @@ STEADY = settings(
     suppress_health_check=list(HealthCheck),
 )
 ARGUMENTS = {
-    "alasan", "bagian", "berubah", "bulan", "daftar", "hal", "hal_pendamping", "kategori", "keadaan", "kelurahan",
-    "kode", "lanjut", "lulus", "next", "pendamping", "peran", "q", "rt", "tahap", "tangga", "terlatih", "tindakan",
-    "umkm", "usaha", "v", "versi",
+    "alasan", "bagian", "berubah", "bulan", "daftar", "hal", "kategori", "keadaan", "kelurahan", "kode", "lanjut",
+    "lulus", "next", "pendamping", "peran", "q", "rt", "tahap", "tangga", "terlatih", "tindakan", "usaha", "v",
+    "versi",
 }  # fmt: skip
-#: Those of /umkm/mirip and /pendampingan/beberapa are a form's fields, and come with it.
-TYPED = {"name", "owner_name", "phone", "pilih", "rw"}
+#: Those of /umkm/mirip, /pendampingan and what follows it are a form's fields or a second list's page.
+TYPED = {"hal_pendamping", "name", "owner_name", "phone", "pilih", "rw", "umkm"}
 #: What an address needs for anybody to be let in.
 NEEDED = {
     "reports.listing": [("kode", "I01")],
