@@ -30,5 +30,5 @@ def listed(rows: int, today: date) -> str:
     for nth in range(rows):
         born = today - timedelta(days=17 * 366 + nth * 16)
         place = f"{nth % 9 + 1:03}/{nth % 5 + 1:03}"
-        lines.append(f"Anggota Nomor {nth};0812{nth:08};{born:%d-%m-%Y};{place};foto, jualan;Jawa;malam")
+        lines.append(f"Anggota Nomor {nth};0877{nth:08};{born:%d-%m-%Y};{place};foto, jualan;Jawa;malam")
     return "\n".join(lines)
