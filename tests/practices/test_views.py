@@ -9,7 +9,7 @@ from PIL import Image
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import encode_multipart
 
-from tests.practices.test_rules import born
+from tests.practices.test_promotion import born
 from tests.products.pictures import drawn, plain, sent
 from tests.support.client import text_of
 from tests.training.test_certificates import GATE, pass_modules
