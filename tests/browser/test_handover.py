@@ -43,6 +43,24 @@ def test_the_table_is_within_reach_of_everybody(chromium, server, size):
         assert look(page, size, "light") == []
 
 
+@pytest.mark.parametrize("size", [PHONE, WIDE], ids=["phone", "wide"])
+def test_two_of_the_never_visited_are_ticked_and_looked_at_before_they_are_paired(chromium, server, size):
+    """As far as the button that does it: what is not pressed changes nothing for those who come after."""
+    with signed_in(chromium, server, "wulan", size=size, javascript=False) as page:
+        page.goto("/pemantauan")
+        ticks = page.locator("input[name=umkm]")
+        names = [one.get_attribute("value") for one in ticks.all()[:2]]
+        for nth in range(2):
+            ticks.nth(nth).check()
+        page.get_by_role("button", name="Pasangkan", exact=True).click()
+        page.get_by_role("heading", level=1, name="Pasangkan beberapa").wait_for()
+        chosen = page.locator("select[name=pilih]")
+        assert sorted(one.input_value().partition(":")[0] for one in chosen.all()) == sorted(names)
+        page.get_by_role("button", name="Lihat dulu").click()
+        page.get_by_role("heading", level=2, name="2 UMKM akan dipasangkan").wait_for()
+        page.get_by_role("button", name="Pasangkan 2 UMKM").wait_for()
+
+
 def test_a_hand_over_of_two(chromium, server):
     """Without JavaScript, as on the oldest phone; what was moved is tried by both mentors."""
     with signed_in(chromium, server, FAJAR) as page:

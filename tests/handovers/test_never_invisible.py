@@ -113,3 +113,20 @@ def test_no_business_is_ever_invisible(browser, cast, run, story):
     if cast.keripik_sari.id in alone and story != "the business moved out of the mentor's area":
         assert "Keripik Sari" in text_of(browser(cast.wulan).get("/pendampingan"))
         assert "Keripik Sari" in text_of(browser(cast.wulan).get("/pendampingan/beberapa"))
+
+
+def test_whose_owner_took_her_consent_back_stands_apart_with_the_reason(browser, cast, run):
+    place = f"/umkm/{cast.keripik_sari.id}/data/izin/mentoring"
+    assert browser(cast.sari).post(place, {"agreed": "0"}).status_code == 303
+    alone, held = run(alone_now), run(accompanied)
+    assert cast.keripik_sari.id not in alone | held
+    assert run(lambda: waiting.numbers(sa.select(Business), TODAY)).refused == 1
+    wulan = browser(cast.wulan)
+    words = text_of(wulan.get("/pendampingan"))
+    assert "1 UMKM lain tidak didampingi. Pemiliknya menarik izin." in words
+    assert "Keripik Sari" not in words
+    listed = text_of(wulan.get("/pemantauan?keadaan=izin-ditarik"))
+    assert "Keripik Sari" in listed
+    assert "Pemilik menarik izin hari ini" in listed
+    assert browser(cast.sari).post(place, {"agreed": "1"}).status_code == 303
+    assert cast.keripik_sari.id in run(alone_now)
