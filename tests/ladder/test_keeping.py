@@ -24,6 +24,8 @@ from workspace.outcomes.models import Outcome
 from workspace.pricing.models import PriceSheet
 from workspace.products.models import Photo, Product, Standing
 from workspace.sample.cast import ANTIROGO
+from workspace.selfchecks.models import SelfCheck
+from workspace.storefront.models import SalesChannel
 
 
 def make_known(cast):
@@ -216,3 +218,41 @@ def test_what_is_closed_or_erased_stands_on_no_ladder(session, cast):
     session.get(Business, cast.jahit_rini.id).erased_on = today()
     session.flush()
     assert {cast.kopi_joko.id, cast.jahit_rini.id}.isdisjoint(keeping.next_part(None))
+
+
+@pytest.mark.parametrize(
+    ("rounds", "since"),
+    [
+        ([], None),
+        ([(5, "good")], 5),
+        ([(100, "good"), (5, "good")], 100),
+        ([(200, "good"), (100, "halfway"), (5, "good")], 5),
+        ([(100, "good"), (5, "halfway")], None),
+        ([(100, "good"), (5, "")], None),
+        ([(100, "good"), (None, "halfway")], 100),
+    ],
+)
+def test_self_checks_say_since_when_money_is_noted(cast, run, rounds, since):
+    def look():
+        for ago, answer in rounds:
+            day = today() - timedelta(days=ago or 0)
+            row = SelfCheck(business_id=cast.keripik_sari.id, by_id=cast.sari.id, begun_on=day, questions="2026-11-22")
+            row.finished_on, row.answers = None if ago is None else day, {"catatan": answer} if answer else {}
+            db.session.add(row)
+        db.session.flush()
+        return facts_of([cast.keripik_sari.id], today())[cast.keripik_sari.id].noted_since
+
+    assert run(look) == (None if since is None else today() - timedelta(days=since))
+
+
+def test_the_first_order_of_a_shop_counts_until_it_is_given_up(cast, run):
+    def look(given_up):
+        db.session.query(SalesChannel).delete()
+        row = SalesChannel(business_id=cast.keripik_sari.id, channel="shopee", opened_on=today())
+        row.first_order_on, row.given_up_on = today(), today() if given_up else None
+        db.session.add(row)
+        db.session.flush()
+        return facts_of([cast.keripik_sari.id], today())[cast.keripik_sari.id].ordered_on
+
+    assert run(lambda: look(False)) == today()
+    assert run(lambda: look(True)) is None

@@ -31,7 +31,7 @@ CRISPS = Offer(ONE, "Keripik", (NIB, PIRT))
 #: On the highest rung.
 WHOLE = Facts(
     UUID(int=9), consented=True, started=True, may_ask=True, told=THREE_MONTHS, priced=True, photos=3,
-    offers=(CRISPS,), is_live=True, own_update_on=ago(5), session_on=ago(90),
+    offers=(CRISPS,), is_live=True, ordered_on=ago(100), own_update_on=ago(5), session_on=ago(90),
 )  # fmt: skip
 
 
@@ -54,6 +54,10 @@ def paper(answer):
         (but(told=(month(1),)), Rung.DIKENAL),
         (but(told=(month(1), month(2, None, None))), Rung.DIKENAL),
         (but(may_ask=False, told=()), Rung.DIKENAL),
+        (but(may_ask=False, told=(), noted_since=ago(59)), Rung.DIKENAL),
+        (but(may_ask=False, told=(), noted_since=ago(60)), Rung.TAMPIL),
+        (but(told=(month(1),), noted_since=ago(60)), Rung.TAMPIL),
+        (but(ordered_on=None), Rung.TAMPIL),
         (but(priced=False), Rung.DIKENAL),
         (but(photos=2), Rung.DIKENAL),
         (but(offers=()), Rung.RAPI),
@@ -88,7 +92,7 @@ def answers(rung, facts):
 def test_what_nobody_may_ask_is_unknown_and_not_missing():
     facts = but(may_ask=False, told=())
     assert answers(Rung.RAPI, facts)[0] is UNKNOWN
-    assert answers(Rung.LAKU, facts) == [UNKNOWN]
+    assert answers(Rung.LAKU, facts) == [MET, UNKNOWN]
     assert answers(Rung.MANDIRI, facts)[2] is UNKNOWN
     assert answers(Rung.RAPI, but(told=()))[0] is MISSING
 
@@ -108,7 +112,15 @@ def test_what_nobody_may_ask_is_unknown_and_not_missing():
     ],
 )
 def test_orders_in_three_months_one_after_the_other(told, answer):
-    assert answers(Rung.LAKU, but(told=told)) == [answer]
+    assert answers(Rung.LAKU, but(told=told)) == [MET, answer]
+
+
+def test_who_tells_no_figures_is_shown_the_other_way():
+    (notes, *_rest) = needs(Rung.RAPI, but(may_ask=False, told=()), TODAY)
+    assert (notes.answer, notes.endpoint) == (UNKNOWN, "selfchecks.index")
+    assert notes.hint.startswith("Boleh tanpa angka")
+    (notes, *_rest) = needs(Rung.RAPI, but(may_ask=False, told=(), noted_since=ago(70)), TODAY)
+    assert notes.hint == "Dicatat setiap hari sejak 13 Sep 2026"
 
 
 def test_one_turnover_says_nothing_of_its_course():

@@ -49,13 +49,19 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that the rungs ask of one business. Facts about months are there only with the consent for them."""
+    """All that the rungs ask of one business. Facts about months are there only with the consent for them.
+
+    `noted_since` is the day since which her self-checks say that money is noted every day; `ordered_on` when the first
+    order from a shop that she still uses was told.
+    """
 
     business_id: UUID
     consented: bool = False
     started: bool = False
     may_ask: bool = False
     told: Sequence[Telling] = ()
+    noted_since: date | None = None
+    ordered_on: date | None = None
     priced: bool = False
     photos: int = 0
     offers: Sequence[Offer] = ()

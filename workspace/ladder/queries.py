@@ -1,4 +1,4 @@
-"""Reads of the ladder: the kept rungs of a business, and the facts of any number of businesses in four statements."""
+"""Reads of the ladder: the kept rungs of a business, and the facts of any number of businesses in five statements."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -14,6 +14,7 @@ from workspace.businesses.consents import permits_mentoring
 from workspace.businesses.models import Business, Consent
 from workspace.checklists.models import Checklist, ChecklistItem
 from workspace.content import SHARED
+from workspace.content.self_check import CHOICES
 from workspace.db import db
 from workspace.ladder.facts import Facts, Telling
 from workspace.ladder.models import Rung as RungRow
@@ -31,6 +32,8 @@ from workspace.storefront.models import SalesChannel
 
 IDS = sa.bindparam("ids", expanding=True, type_=sa.Uuid())
 SEEN = sa.bindparam("seen", type_=sa.Date)
+#: The question of the self-check about noting money.
+NOTES = "catatan"
 _KEPT = sa.select(RungRow.rung, RungRow.first_met_on, RungRow.last_met_on).where(
     RungRow.business_id == sa.bindparam("business", type_=sa.Uuid())
 )
@@ -87,8 +90,18 @@ _FACTS = sa.select(
     _there(PriceSheet).label("priced"),
     _one(sa.func.count(), *_APPROVED).label("photos"),
     _there(SalesChannel, SalesChannel.seen_live_on >= SEEN, SalesChannel.given_up_on.is_(None)).label("is_live"),
+    _one(
+        sa.func.min(SalesChannel.first_order_on, type_=sa.Date),
+        SalesChannel.business_id == Business.id,
+        SalesChannel.given_up_on.is_(None),
+    ).label("ordered_on"),
     *[column.label(name) for name, column in _OWN.items()],
 ).where(Business.id.in_(IDS))
+_CHECKED = (
+    sa.select(SelfCheck.business_id, SelfCheck.finished_on, SelfCheck.answers)
+    .where(SelfCheck.business_id.in_(IDS), SelfCheck.finished_on.is_not(None))
+    .order_by(SelfCheck.finished_on.desc(), SelfCheck.id.desc())
+)
 _TOLD = (
     sa.select(Outcome.business_id, Outcome.covers_from, Outcome.covers_until, Outcome.turnover, Outcome.orders)
     .where(Outcome.business_id.in_(IDS))
@@ -111,11 +124,11 @@ _SHARED = (
 
 
 def facts_of(ids: Collection[UUID], on: date) -> dict[UUID, Facts]:
-    """The facts of these businesses: four statements, however many they are."""
-    told, offered, shared = (_by_business(query, ids) for query in (_TOLD, _OFFERED, _SHARED))
+    """The facts of these businesses: five statements, however many they are."""
+    told, checked, offered, shared = (_by_business(query, ids) for query in (_TOLD, _CHECKED, _OFFERED, _SHARED))
     seen = on - timedelta(days=content.programme().live_recheck_after_days)
     return {
-        row.id: _facts(row, told[row.id], offers_of(offered[row.id], shared[row.id]))
+        row.id: _facts(row, told[row.id], checked[row.id], offers_of(offered[row.id], shared[row.id]))
         for row in db.session.execute(_FACTS, {"ids": list(ids), "seen": seen})
     }
 
@@ -127,14 +140,25 @@ def _by_business(query: Any, ids: Collection[UUID]) -> Mapping[UUID, list[Any]]:
     return found
 
 
-def _facts(row: Any, told: list[Any], offers: Any) -> Facts:
+def _facts(row: Any, told: list[Any], checked: list[Any], offers: Any) -> Facts:
     days = [_day(getattr(row, name), row.area_code) for name in _OWN]
     return Facts(
         row.id, consented=row.consented, started=row.checked or row.first_contact_on is not None,
         may_ask=row.may_ask, priced=row.priced, photos=row.photos, offers=offers, is_live=row.is_live,
-        told=[_telling(one) for one in told if row.may_ask],
+        told=[_telling(one) for one in told if row.may_ask], noted_since=_noted_since(checked),
+        ordered_on=row.ordered_on,
         own_update_on=max((day for day in days if day), default=None), session_on=row.last_contact_on,
     )  # fmt: skip
+
+
+def _noted_since(checked: list[Any]) -> date | None:
+    """Since when her self-checks, the newest first, say without a break that money is noted every day."""
+    since = None
+    for row in checked:
+        if row.answers.get(NOTES) != CHOICES[-1]:
+            break
+        since = row.finished_on
+    return since
 
 
 def _telling(row: Any) -> Telling:

@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from workspace.formats import hari_lalu
+from workspace.formats import hari_lalu, tanggal
 from workspace.ladder.facts import Answer, Facts, Offer, Paper
 from workspace.outcomes.rules import month_before
 
 NOTED_MONTHS, APPROVED_PHOTOS, MONTHS_WITH_ORDERS = 2, 3, 3
 #: For so long an owner goes on by herself.
 ALONE = timedelta(days=60)
+#: For so long money has been noted every day, when an owner does not want to tell figures.
+NOTING = timedelta(days=60)
+WITHOUT_FIGURES = "Boleh tanpa angka: menurut cek mandiri, uang dicatat tiap hari selama dua bulan"
+FIRST_ORDER = "Pesanan pertama dicatat di halaman tokonya"
 #: An answer about an older month says nothing of today.
 RECENT_MONTHS = 3
 #: What is missing is said before what is unknown.
@@ -71,14 +75,23 @@ def _known(facts: Facts, _on: date) -> list[Need]:
     ]
 
 
-def _tidy(facts: Facts, _on: date) -> list[Need]:
+def _tidy(facts: Facts, on: date) -> list[Need]:
     here = {"business_id": facts.business_id}
     noted = {month for one in facts.told if (one.turnover, one.orders) != (None, None) for month in one.span.months}
-    notes = _is(len(noted) >= NOTED_MONTHS, Answer.MISSING if facts.may_ask else Answer.UNKNOWN)
-    months = f"{len(noted)} dari {NOTED_MONTHS} bulan" if facts.may_ask else "Pemilik belum ditanya"
+    kept = facts.noted_since is not None and on - facts.noted_since >= NOTING
+    notes = _is(len(noted) >= NOTED_MONTHS or kept, Answer.MISSING if facts.may_ask else Answer.UNKNOWN)
+    months = f"{len(noted)} dari {NOTED_MONTHS} bulan" if facts.may_ask else WITHOUT_FIGURES
+    if kept:
+        months = f"Dicatat setiap hari sejak {tanggal(facts.noted_since, 'medium')}"
     photos = f"{min(facts.photos, APPROVED_PHOTOS)} dari {APPROVED_PHOTOS} foto disetujui"
     return [
-        Need(notes, "Hasil usaha dua bulan tercatat", months, "outcomes.index", here),
+        Need(
+            notes,
+            "Hasil usaha dua bulan tercatat",
+            months,
+            "outcomes.index" if facts.may_ask else "selfchecks.index",
+            here,
+        ),
         Need(_is(facts.priced), "Biaya dan harga satu produk dihitung", "", *_price(facts)),
         Need(_is(facts.photos >= APPROVED_PHOTOS), "Tiga foto produk disetujui", photos, "products.index", here),
     ]
@@ -133,6 +146,7 @@ def _shown(facts: Facts, _on: date) -> list[Need]:
 
 
 def _sold(facts: Facts, on: date) -> list[Need]:
+    """Orders are told by month and not by shop: that they come from there too is told by the first one."""
     told = {month: one.orders for one in facts.told if one.orders is not None for month in one.span.months}
     newest = max(told, default=date.min)
     wanted = [told.get(month_before(newest, back)) for back in range(MONTHS_WITH_ORDERS)] if told else [None]
@@ -141,10 +155,10 @@ def _sold(facts: Facts, on: date) -> list[Need]:
         answer, hint = Answer.MISSING, "Ada bulan tanpa pesanan"
     elif None in wanted or newest < month_before(on, RECENT_MONTHS):
         answer, hint = Answer.UNKNOWN, "Isi pesanan tiga bulan terakhir"
+    here = {"business_id": facts.business_id}
     return [
-        Need(
-            answer, "Pesanan ada tiga bulan berturut-turut", hint, "outcomes.index", {"business_id": facts.business_id}
-        )
+        Need(_is(facts.ordered_on is not None), "Ada pesanan dari toko online", FIRST_ORDER, "storefront.index", here),
+        Need(answer, "Pesanan ada tiga bulan berturut-turut", hint, "outcomes.index", here),
     ]
 
 
