@@ -14,6 +14,7 @@ LISTS = {"storefront/shopee": None, "storefront/instagram": None, "packaging/mak
 def fill():
     """Shopee, given up, and Instagram, in use; a list of steps for each, and one of a product."""
     for table, known in BEFORE[:4]:
+        known = {**known, "facts": "{}"} if table == "products" else known
         insert(table, {**known, "created_at": DAY} if "created_at" in known else known)
     for nth, (channel, left) in enumerate({"shopee": "2026-10-03", "instagram": None}.items(), 20):
         row = {"id": f"{nth:032x}", "business_id": BUSINESS, "channel": channel, "opened_by_id": PERSON}
