@@ -46,7 +46,9 @@ def _words(table: str, column: str, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(told(table, column, one) for one in value)
     if isinstance(value, dict):
-        return "; ".join(_pair(told(table, column, key), say(table, column, one) or "belum tahu") for key, one in value.items())
+        return "; ".join(
+            _pair(told(table, column, key), say(table, column, one) or "belum tahu") for key, one in value.items()
+        )
     return told(table, column, value)
 
 
