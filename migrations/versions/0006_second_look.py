@@ -1,5 +1,8 @@
 """What a second look at papers, shops and training asked for; one function for each part."""
 
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -14,6 +17,7 @@ def upgrade() -> None:
     _channels()
     _checklists()
     _prices()
+    _cards()
 
 
 def _certificates() -> None:
@@ -82,6 +86,21 @@ def _checklists() -> None:
 
 def _prices() -> None:
     """Prices, papers and an owner's data."""
+
+
+def _cards() -> None:
+    """The first visit has six cards: whoever has read the one of before needs none of the new ones."""
+    connection, at = op.get_bind(), datetime.now(UTC)
+    people = connection.execute(sa.text("SELECT person_id FROM cards_seen WHERE card = 'first_visit'")).scalars().all()
+    seen = sa.table("cards_seen", *[sa.column(name) for name in ("id", "person_id", "card", "seen_on", "created_at")])
+    seen.c.id.type = seen.c.person_id.type = sa.Uuid()
+    new = ("visit_arriving", "visit_listening", "visit_consent", "visit_secrets", "visit_closing")
+    rows = [
+        {"id": uuid4(), "person_id": UUID(str(person)), "card": card, "seen_on": at.date(), "created_at": at}
+        for person in people
+        for card in new
+    ]
+    op.bulk_insert(seen, rows)
 
 
 def downgrade() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workspace.content import ContentError, Module
+from workspace.content import Card, ContentError, Module
 from workspace.content.curriculum import load_curriculum
 from workspace.content.library import library
 
@@ -76,7 +76,20 @@ def test_lessons_speak_plainly(name: str) -> None:
 
 def test_there_is_a_card_for_every_first_time() -> None:
     """Before the first visit, photo, label and shop."""
-    assert set(CURRICULUM.cards) == {"first_visit", "first_photo", "first_label", "first_channel"}
+    six = CURRICULUM.first_visit
+    assert [len(six), len(set(six)), six[0]] == [6, 6, "first_visit"]
+    assert set(CURRICULUM.cards) == {*six, "first_photo", "first_label", "first_channel"}
+    assert CURRICULUM.cards_before("first_photo") == (CURRICULUM.cards["first_photo"],)
+    assert max(len(key) for key in CURRICULUM.cards) <= 24, "it must fit its column"
+
+
+@pytest.mark.parametrize("card", CURRICULUM.cards_before("first_visit"), ids=lambda card: card.key)
+def test_a_card_before_the_first_visit_is_short_and_has_an_example(card: Card) -> None:
+    """Read on the way there."""
+    text = re.sub(r"<[^>]+>", " ", card.html)
+    assert 30 <= len(text.split()) <= 90
+    assert "“" in text or "Ibu" in text or "Pak Joko" in text
+    assert not BANNED.search(text)
 
 
 @pytest.fixture
@@ -102,6 +115,7 @@ def spoil(folder: Path, name: str, old: str, new: str) -> None:
         ("m01.toml", "minutes = 90", "minutes = 90\nhours = 2", "unknown field 'hours'"),
         ("m01.toml", "S-PDP", "S-NONE", "S-NONE"),
         ("rules.toml", '"M02", "M11"]', '"M02", "M13"]', "'before_first_visit' names something that is no module"),
+        ("rules.toml", '"visit_closing"]', '"visit_dancing"]', "'first_visit' names something that is no card"),
         ("m01/1_kita_siapa.md", "# Kita siapa dan untuk apa", "Kita siapa", "it needs '# title'"),
         ("m01/1_kita_siapa.md", "## Ukuran berhasil", "## Ukuran berhasil\n\n## Lagi", "'Ukuran berhasil' has 0 words"),
         ("m01/1_kita_siapa.md", "Camat pernah", "kata " * 200 + "Camat pernah", "words, not 30 to 200"),

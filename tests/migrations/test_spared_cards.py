@@ -6,7 +6,7 @@ from tests.migrations.test_photo_reviews import BEFORE, BUSINESS, PERSON, insert
 from workspace import upgrade
 from workspace.content import curriculum
 from workspace.db import db
-from workspace.training.learning_queries import card_to_show
+from workspace.training.card_queries import next_card
 from workspace.training.models import CardSeen
 
 NEWCOMER, SESSION = (f"{number:032x}" for number in (8, 9))
@@ -32,4 +32,4 @@ def test_a_mentor_of_before_has_read_every_card_and_a_newcomer_none(installation
     seen = db.session.scalars(sa.select(CardSeen)).all()
     assert sorted(one.card for one in seen) == sorted(curriculum().cards), "each once, however many sessions"
     assert {one.person_id.hex for one in seen} == {PERSON}
-    assert card_to_show(seen[0].person_id, "first_visit") is None
+    assert next_card(seen[0].person_id, curriculum().cards_before("first_visit")) is None

@@ -1,6 +1,6 @@
 """The curriculum: modules with lessons in Markdown, questions, practice with its rubric, and short cards."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -76,6 +76,8 @@ class Curriculum:
     right_to_pass: int
     retry_after_hours: int
     before_first_visit: tuple[str, ...]
+    #: The keys of the cards before the first visit, in the order of reading.
+    first_visit: tuple[str, ...]
     expiring: tuple[str, ...]
     expire_after_months: int
     member_ages: tuple[int, int]
@@ -88,6 +90,10 @@ class Curriculum:
         """Every card by its key."""
         return {card.key: card for module in self.modules.values() for card in module.cards}
 
+    def cards_before(self, key: str) -> tuple[Card, ...]:
+        """What is read before doing something the first time: for most one card, for the first visit several."""
+        return tuple(self.cards[one] for one in (self.first_visit if key == self.first_visit[0] else (key,)))
+
 
 def load_curriculum(folder: Path, sources: Mapping[str, Source]) -> Curriculum:
     """The folder `curriculum/`; ContentError names the file and the key of the first thing that is wrong."""
@@ -99,8 +105,9 @@ def load_curriculum(folder: Path, sources: Mapping[str, Source]) -> Curriculum:
         modules=modules,
         right_to_pass=file.number("right_to_pass"),
         retry_after_hours=file.number("retry_after_hours"),
-        before_first_visit=_codes(file, "before_first_visit", codes),
-        expiring=_codes(file, "expiring", codes),
+        before_first_visit=_among(file, "before_first_visit", codes, "module"),
+        first_visit=_among(file, "first_visit", _card_keys(modules), "card"),
+        expiring=_among(file, "expiring", codes, "module"),
         expire_after_months=file.number("expire_after_months"),
         member_ages=(file.number("member_from_age"), file.number("member_until_age")),
         mentor_from_age=file.number("mentor_from_age"),
@@ -111,11 +118,15 @@ def load_curriculum(folder: Path, sources: Mapping[str, Source]) -> Curriculum:
     return curriculum
 
 
-def _codes(file: Section, name: str, known: tuple[str, ...]) -> tuple[str, ...]:
+def _among(file: Section, name: str, known: Collection[str], what: str) -> tuple[str, ...]:
     chosen = file.texts(name)
     if not set(chosen) <= set(known):
-        raise file.error(f"'{name}' names something that is no module")
+        raise file.error(f"'{name}' names something that is no {what}")
     return chosen
+
+
+def _card_keys(modules: Mapping[str, Module]) -> set[str]:
+    return {card.key for module in modules.values() for card in module.cards}
 
 
 def _module(folder: Path, code: str, sources: Mapping[str, Source]) -> Module:

@@ -6,11 +6,11 @@ from flask import Blueprint, Response, abort, session, url_for
 from flask_login import current_user
 
 from workspace import access, content
-from workspace.accounts.models import Role
 from workspace.clock import today
 from workspace.db import db
-from workspace.training import learning_queries, reading
-from workspace.web import came_from, done, person
+from workspace.training import card_queries, reading
+from workspace.training.card_queries import NextCard
+from workspace.web import came_from, done
 
 bp = Blueprint("cards", __name__)
 #: Where a device remembers the cards that its person has read. Signing in and out empties it.
@@ -19,28 +19,26 @@ SEEN = "cards"
 
 @bp.app_context_processor
 def first_times() -> dict[str, Any]:
-    """For pages of the work: `first_card(key)`."""
+    """For pages of the work with a business: `first_card(key, business)`."""
     return {"first_card": _first}
 
 
-def _first(key: str) -> content.Card | None:
-    """The card that a mentor reads now; None for everybody else, and once it was read.
+def _first(key: str, business: Any) -> NextCard | None:
+    """The card that the mentor of this business reads now; None for everybody else, and once all were read.
 
-    Asks the database until it was read, then never again on this device.
+    Asks the database until they were read, then never again on this device.
     """
-    me = person()
-    if me is None or Role.MENTOR not in me.roles or {Role.OWNER, Role.COORDINATOR} & me.roles:
+    cards = content.curriculum().cards_before(key)
+    if {card.key for card in cards} <= set(session.get(SEEN, ())) or not access.may.is_mentor(business):
         return None
-    if key in session.get(SEEN, ()):
-        return None
-    card = learning_queries.card_to_show(me.id, key)
-    if card is None:
-        _remember(key)
-    return card
+    unread = card_queries.next_card(current_user.id, cards)
+    if unread is None:
+        _remember(*[card.key for card in cards])
+    return unread
 
 
-def _remember(key: str) -> None:
-    session[SEEN] = sorted({*session.get(SEEN, ()), key})
+def _remember(*keys: str) -> None:
+    session[SEEN] = sorted({*session.get(SEEN, ()), *keys})
 
 
 @bp.post("/kartu/<card_key>")

@@ -16,7 +16,7 @@ from workspace.content import Module
 from workspace.db import db
 from workspace.formats import tanggal
 from workspace.training import quiz_rules
-from workspace.training.models import CardSeen, LessonRead, Practice, PracticeState, QuizAttempt
+from workspace.training.models import LessonRead, Practice, PracticeState, QuizAttempt
 
 #: A row of a statement that names its columns.
 Row = Any
@@ -142,9 +142,3 @@ def _practices(person_id: UUID) -> dict[str, Row]:
         if row.module not in newest or newest[row.module].state is not PracticeState.ACCEPTED:
             newest[row.module] = row
     return newest
-
-
-def card_to_show(person_id: UUID, key: str) -> content.Card | None:
-    """The card for doing something the first time; None once it was read."""
-    seen = sa.select(CardSeen.id).where(CardSeen.person_id == person_id, CardSeen.card == key)
-    return None if db.session.scalar(seen) else content.curriculum().cards[key]
