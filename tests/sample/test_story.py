@@ -31,7 +31,7 @@ from workspace.scoped import Scoped
 from workspace.storefront.models import SalesChannel
 from workspace.storefront.queries import opened_shops
 from workspace.storefront.rules import Status
-from workspace.training.models import TrainingPass
+from workspace.training.models import QuizAttempt, TrainingPass
 
 
 def budi():
@@ -83,6 +83,14 @@ def test_the_roster_says_five_of_twenty_three_and_in_the_cohort_one_waits(told):
 
     counted = "5 dari 23 anggota sudah terlatih, 4 di antaranya dilatih di tempat lain"
     assert told(roster) == (counted, 1, {"seated": 5, "waiting": 1, "left": 1})
+
+
+def test_a_quiz_of_older_questions_is_read_in_words(told):
+    def older() -> list[int]:
+        rows = db.session.scalars(sa.select(QuizAttempt).where(QuizAttempt.questions == "2026-08-01")).all()
+        return [len(one.words) for one in rows]
+
+    assert told(older) == [5]
 
 
 def test_one_owner_asks_for_a_correction_and_one_was_erased_last_month(told):

@@ -45,19 +45,20 @@ def _learn(world: World, key: str, module: Module, told: Facts) -> None:
     for _lesson, screen in module.screens[: told.get("read")]:
         reading.read(module, screen.key, person.id, world.on)
     if "right" in told:
-        _answer(world, key, module, told["right"])
+        _answer(world, key, module, told)
     if "text" in told:
         _hand_in(world, key, module, told)
 
 
-def _answer(world: World, key: str, module: Module, right: int) -> None:
+def _answer(world: World, key: str, module: Module, told: Facts) -> None:
     """So many right answers, the wrong ones last."""
     attempt = quizzes.begin(module, fixed("quiz", key, module.code), world.people[key].id, world.at, WIB)
     db.session.flush()
     for number, question in enumerate(module.quiz):
-        option = question.answer if number < right else (question.answer + 1) % len(question.options)
+        option = question.answer if number < told["right"] else (question.answer + 1) % len(question.options)
         quizzes.answer(attempt.id, module, question.key, option, world.at)
         db.session.flush()
+    attempt.questions = told.get("questions", attempt.questions)
 
 
 def _hand_in(world: World, key: str, module: Module, told: Facts) -> None:
