@@ -38,7 +38,7 @@ TABLES: Mapping[str, Told] = {
     "cards_seen": Told("training", "Kartu yang dibaca", {"card": "Kartu", "seen_on": "Dibaca"}),
     "training_passes": Told("training", "Lulus pelatihan sebelumnya", {"passed_on": "Lulus"}),
     "appointments": Told("account", "Peran", {
-        "person_id": "", "role": "Peran", "area_code": "", "granted_by_id": "Diberi oleh"}),
-    "invitations": Told("account", "Undangan", {"person_id": "", "expires_at": "Berlaku sampai"}),
-    "sign_ins": Told("account", "HP yang masuk", {"person_id": ""}),
+        "role": "Peran", "area_code": "", "granted_by_id": "Diberi oleh"}),
+    "invitations": Told("account", "Undangan", {"expires_at": "Berlaku sampai"}),
+    "sign_ins": Told("account", "HP yang masuk"),
 }  # fmt: skip

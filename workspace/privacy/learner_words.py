@@ -75,7 +75,7 @@ def _words(column: str, value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_words(column, one) for one in value)
     if column == "words":
-        return " ".join(f"{one['asked']} Jawabanmu: {one['chosen']}." for one in value.values())
+        return "; ".join(f"{one['asked']} “{one['chosen']}”" for one in value.values())
     if column == "rubric":
         return "; ".join(f"{line}: {'terpenuhi' if met else 'belum'}" for line, met in value.items())
     look = LOOKUPS.get(column)

@@ -98,7 +98,7 @@ def sections(rows: Mapping[str, Sequence[Row]]) -> list[Section]:
 def _told(name: str, row: Row, names: Mapping[UUID, str]) -> dict[str, str]:
     labelled = {"Berkas": names[row["id"]]} if name == "practice_photos" else {}
     for column, value in row.items():
-        label = TABLES[name].label(column)
+        label = "" if column == "person_id" else TABLES[name].label(column)
         said = names.get(value, "") if isinstance(value, UUID) else say(column, value)
         if label and said:
             labelled[label] = said
