@@ -10,7 +10,7 @@ from tests.support.client import text_of
 from tests.support.statements import counted
 from workspace.accounts.audit import AuditEntry
 from workspace.accounts.models import Appointment, Person
-from workspace.businesses.models import Business
+from workspace.businesses.models import Business, Consent
 from workspace.clock import today
 from workspace.db import db, uuid7
 from workspace.mentoring.models import HelpKind, HelpRequest, Promise
@@ -221,3 +221,12 @@ def test_it_costs_the_same_for_one_and_for_many(app, browser, cast, run, place):
     with counted(app) as many:
         wulan.get(place)
     assert len(few) == len(many) <= 14
+
+
+def test_who_wants_nobody_any_more_is_not_told_as_waiting(browser, cast, run, place, two):
+    wulan = browser(cast.wulan)
+    shown = wulan.post(place, form((two[0], "tanpa"), (two[1], "tanpa"))).location
+    assert "2 UMKM sekarang tanpa pendamping." in text_of(wulan.get(shown))
+    taken = sa.update(Consent).where(Consent.business_id == two[0]).values(withdrawn_on=TODAY)
+    run(lambda: db.session.execute(taken) and None)
+    assert "1 UMKM sekarang tanpa pendamping." in text_of(wulan.get(shown))

@@ -73,3 +73,9 @@ def test_the_same_businesses_are_always_in_the_same_order(chosen, chance):
     assert ordered(shuffled) == ordered(rows())
     points = [one[0].points for one in ordered(rows())]
     assert points == sorted(points, reverse=True)
+
+
+def test_whose_owner_took_her_consent_back_asks_for_nothing():
+    facts = Facts(TODAY - timedelta(days=40))
+    assert need(facts, Details(), TODAY) is not None
+    assert need(replace(facts, taken_back_on=TODAY), Details(), TODAY) is None

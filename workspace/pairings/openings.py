@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -41,17 +42,7 @@ def one(business: Business, on: date) -> Opening:
 
 def openings(business_ids: Collection[UUID], visible: sa.Select[Any], on: date) -> dict[UUID, Opening]:
     """These businesses as they are now, those of them that are visible; also who accompanies each."""
-    mentor = (
-        sa.select(Person.name)
-        .join(Pairing, Pairing.mentor_id == Person.id)
-        .where(Pairing.business_id == Business.id, Pairing.ended_on.is_(None), on_duty(on))
-        .correlate(Business)
-        .scalar_subquery()
-    )
-    found = visible.with_only_columns(
-        Business.id, Business.name, Business.area_code, Business.owner_id, Business.category, Business.language,
-        Business.closed_on, mentor.label("mentor"), has_consent(), taken_back_on().label("taken_back_on"),
-    ).where(Business.id.in_(business_ids))  # fmt: skip
+    found = visible.with_only_columns(*_columns(on)).where(Business.id.in_(business_ids))
     return {
         row.id: Opening(
             row.id, row.name, row.area_code, row.owner_id, row.mentor, row.has_consent,
@@ -59,3 +50,19 @@ def openings(business_ids: Collection[UUID], visible: sa.Select[Any], on: date) 
         )
         for row in db.session.execute(found)
     }  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _columns(on: date) -> tuple[Any, ...]:
+    """What rules want to know of a business; built once a day, since every pairing asks."""
+    mentor = (
+        sa.select(Person.name)
+        .join(Pairing, Pairing.mentor_id == Person.id)
+        .where(Pairing.business_id == Business.id, Pairing.ended_on.is_(None), on_duty(on))
+        .correlate(Business)
+        .scalar_subquery()
+    )
+    return (
+        Business.id, Business.name, Business.area_code, Business.owner_id, Business.category, Business.language,
+        Business.closed_on, mentor.label("mentor"), has_consent(), taken_back_on().label("taken_back_on"),
+    )  # fmt: skip

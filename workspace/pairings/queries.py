@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -36,8 +37,9 @@ def _areas(on: date) -> sa.Label[str]:
     return told.scalar_subquery().label("areas")
 
 
+@lru_cache(maxsize=8)
 def _facts(on: date) -> Any:
-    """What rules want to know of people, for `_read`."""
+    """What rules want to know of people, for `_read`; built once a day, since every pairing asks."""
     return sa.select(Person.id, Person.name, trained(Person.id, on).label("is_trained"), load.label("load"), _areas(on))
 
 
