@@ -46,7 +46,7 @@ def photo(run, cast):
 def claims(response):
     """The labels of the claims of a page."""
     lines = [one for one in soup(response).iter("li") if "claim" in one.attrib.get("class", "").split()]
-    return [" ".join(line.find("p").itertext()).strip() for line in lines]
+    return [" ".join(line.find(".//p").itertext()).strip() for line in lines]
 
 
 NAME, WEIGHT = "Nama produk dan nama dagang tertulis jelas", "Berat bersih atau isi bersih tertulis"
