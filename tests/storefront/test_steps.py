@@ -70,6 +70,7 @@ def test_a_screenshot_sent_there_and_then_proves_a_step(browser, cast, opened, r
     (photo,) = run(lambda: db.session.scalars(sa.select(Photo)).all())
     claimed = items(run)["SH-04"]
     assert (claimed.state, claimed.photo_id, photo.shot) == (State.CLAIMED, photo.id, EVIDENCE)
+    assert photo.advice == "", "a screenshot is not to be taken nearer or brighter"
     assert "Foto terkirim dan langkahnya dicentang." in text_of(sari.get(there))
     fragment = sari.fragment(there, "checklists-item")
     assert "Menunggu dicek pendamping" in text_of(fragment), "what the phone's queue puts in place of the form"

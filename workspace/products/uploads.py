@@ -67,7 +67,8 @@ def name_photo(
     `said` is what is said of it: `shot`, of the product's list, empty, or that it proves a step; `original_sha256`.
     """
     row = {**_row(product, sent), "file_name": file_name, "taken_by_id": by, **said}
-    proves = said.get("shot") == EVIDENCE
+    if proves := said.get("shot") == EVIDENCE:
+        row["advice"] = ""  # nobody takes it again to sell better
     # The form's id may name another photo already, of whichever business: then this one gets an id of its own.
     own_id = uuid5(form_id, f"{product.business_id} {sent.source_sha256}")
     is_new = any(insert_ignoring(Photo, [{**row, "id": row_id}]) for row_id in (form_id, own_id))
