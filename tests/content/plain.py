@@ -7,6 +7,7 @@ from typing import Any
 
 from workspace.content.facts import Turn
 from workspace.content.library import Library
+from workspace.content.sources import Citation, Source
 
 # English, office Indonesian, words that shame; "online" only in "toko online", OTP only where it is explained.
 BANNED = re.compile(
@@ -61,10 +62,9 @@ def texts(library: Library) -> Iterator[tuple[str, str]]:
 def _texts(one: Any, where: str) -> Iterator[tuple[str, str]]:
     if isinstance(one, str):
         yield where, one
+    elif isinstance(one, (Source, Citation)):
+        yield f"{where}.note", one.note
     elif is_dataclass(one):
-        if where.startswith("sources"):
-            yield f"{where}.note", getattr(one, "note", "")
-            return
         for part in fields(one):
             if part.name not in SILENT and not (isinstance(one, Turn) and part.name == "when"):
                 yield from _texts(getattr(one, part.name), f"{where}.{part.name}")

@@ -57,7 +57,7 @@ def sentences(text: str) -> list[str]:
 
 def test_no_difficult_word_stands_in_anything_that_an_owner_may_read() -> None:
     told = [(place, text) for place, text in plain.texts(LIBRARY) if text]
-    assert len(told) > 4500
+    assert len(told) > 4000
     assert {place: (words, text) for place, text in told if (words := plain.hard(text))} == {}
 
 
