@@ -5,12 +5,17 @@
   const person = document.body.dataset.person, KEY = `workspace:read:${person}`, PAUSE = 30e3;
 
   /* --- what the strip on top says -------------------------------------------------------------------------------- */
-  const notes = {};
+  const notes = {copy: '', left: ''};
+  const noSignal = () => {
+    const icon = document.querySelector('.icon').cloneNode(true), use = icon.firstElementChild;
+    use.setAttribute('href', use.getAttribute('href').replace(/#.*/, '#wifi-off'));
+    return icon;
+  };
   const note = (about, text) => {
     notes[about] = text;
     const words = Object.values(notes).filter(Boolean).join(' '), strip = document.createElement('div');
     strip.className = 'signal-strip';
-    strip.append(Object.assign(document.createElement('span'), {textContent: words}));
+    strip.append(noSignal(), Object.assign(document.createElement('span'), {textContent: words}));
     document.getElementById('signal').replaceChildren(...words ? [strip] : []);
   };
 
@@ -62,7 +67,7 @@
     } catch { /* no signal: later */ }
     sending = false;
     const left = waiting().length;
-    note('left', left && `${left} layar belum terkirim. Dikirim saat ada sinyal.`);
+    note('left', left ? `${left} layar belum terkirim. Dikirim saat ada sinyal.` : '');
     if (left) timer = setTimeout(send, PAUSE);
   };
   const remember = action => {

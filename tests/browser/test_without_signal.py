@@ -82,6 +82,21 @@ def test_a_lesson_is_read_in_a_new_tab_and_told_when_the_server_is_back(ratna, m
     expect(tab.locator("#signal")).not_to_contain_text("belum terkirim")
 
 
+def test_what_was_read_on_a_copy_of_an_older_sign_in_arrives(ratna, mortal):
+    path = f"{MODULE}/4_ongkir_dan_retur"
+    keep(ratna, path)
+    ratna.context.clear_cookies()
+    sign_in(ratna, "ratna")
+    mortal.kill()
+    tab = new_tab(ratna)
+    tab.goto(path)
+    tab.get_by_role("button", name="Lanjut").click()
+    expect(tab.locator("#signal")).to_contain_text("1 layar belum terkirim")
+    mortal.launch().ready()
+    tab.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(tab.locator("#training-read")).to_contain_text("1 dari")
+
+
 def test_another_page_says_so_and_leads_to_the_lessons_that_are_kept(ratna, mortal):
     keep(ratna, MODULE, LESSON)
     mortal.kill()
@@ -203,3 +218,19 @@ class Site:
 
     def __init__(self, address):
         self.address = address
+
+
+def test_a_card_understood_without_a_signal_is_not_lost(chromium, server):
+    with signed_in(chromium, server, "tuti") as tuti:
+        tuti.goto("/umkm")
+        tuti.get_by_role("link", name="Jahit Rini", exact=True).last.click()
+        tuti.get_by_role("link", name="Produk dan foto").click()
+        tuti.locator(".product a, .photo-card a, main ul a").first.click()
+        card = tuti.get_by_role("complementary", name="Sebelum foto pertama")
+        tuti.context.set_offline(True)
+        card.get_by_role("button", name="Sudah paham").click()
+        expect(tuti.get_by_text("Tidak ada sinyal. Belum tersimpan.")).to_be_visible()
+        expect(card).to_be_visible()
+        tuti.context.set_offline(False)
+        tuti.get_by_role("button", name="Coba lagi").click()
+        expect(card).to_have_count(0)

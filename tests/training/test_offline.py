@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.support.client import FRAGMENT, text_of
+from workspace import static_files
 from workspace.training import offline_views
 
 
@@ -26,6 +27,15 @@ def test_whatever_it_keeps_can_be_had_without_signing_in(browser):
     files = re.findall(r'"(/[^"]+)"', text.partition("\n")[0])
     assert {path.partition("?")[0] for path in files} >= {"/gaya.css", "/static/js/lesson.js", "/tanpa-sinyal"}
     assert {path: browser().client.get(path, buffered=True).status_code for path in files} == dict.fromkeys(files, 200)
+
+
+def test_a_first_lesson_and_all_that_is_kept_for_it_weigh_fifty_kilobytes_at_most(browser, cast):
+    static_files.compress()
+    ratna, small = browser(cast.ratna).client, {"Accept-Encoding": "br"}
+    files = re.findall(r'"(/[^"]+)"', worker(browser).get_data(as_text=True).partition("\n")[0])
+    paths = ["/sw.js", "/belajar/M10/2_mengemas_paket", *files]
+    weights = {path: len(ratna.get(path, headers=small, buffered=True).data) for path in paths}
+    assert sum(weights.values()) <= 50_000, weights
 
 
 def version(browser):
