@@ -9,12 +9,12 @@ from workspace.accounts import (
     attempts,
     door,
     link_views,
-    me_views,
+    me_views,  # noqa: F401  its pages join the blueprint
     people_views,
     queries,
     sample,
     signing_in,
-    trail_views,
+    trail_views,  # noqa: F401  its pages join the blueprint
 )
 from workspace.accounts.blueprint import bp
 from workspace.accounts.forms import SampleForm, SignInForm
@@ -26,7 +26,6 @@ from workspace.web import done, page
 
 WRONG = "Nomor atau kata sandi tidak cocok. Coba lagi, atau tanyakan ke koordinator."
 STALE = "Halaman tadi sudah terlalu lama terbuka. Coba sekali lagi."
-PAGES = (link_views, me_views, people_views, trail_views)
 
 # Everything below /orang has a blueprint of its own, so that the menu can tell it from the pages about oneself.
 bp.record_once(lambda setup: setup.app.register_blueprint(people_views.bp))

@@ -10,7 +10,12 @@ from workspace import access, content
 from workspace.accounts import owner_devices
 from workspace.accounts.models import Role
 from workspace.areas.queries import steps_down
-from workspace.businesses import edit_views, link_views, pause_views, queries
+from workspace.businesses import (
+    edit_views,  # noqa: F401  its pages join the blueprint
+    link_views,  # noqa: F401  its pages join the blueprint
+    pause_views,  # noqa: F401  its pages join the blueprint
+    queries,
+)
 from workspace.businesses.blueprint import bp
 from workspace.businesses.consents import consents_of
 from workspace.businesses.filters import Filters
@@ -20,8 +25,6 @@ from workspace.businesses.resemblance import resembling
 from workspace.clock import now, today
 from workspace.limits import SEARCHES, limiter
 from workspace.web import page, page_number
-
-PAGES = (edit_views, link_views, pause_views)
 
 
 @bp.get("/umkm")

@@ -6,12 +6,17 @@ from flask import Response, current_app, jsonify, request
 from flask_login import current_user
 
 from workspace.accounts.models import ROLE_LABELS, Role
-from workspace.home import coordinator_views, mentor_views, office_views, owner_views, proof_views, queries
+from workspace.home import (
+    coordinator_views,
+    mentor_views,
+    office_views,
+    owner_views,
+    proof_views,  # noqa: F401  its pages join the blueprint
+    queries,
+)
 from workspace.home.blueprint import bp
 from workspace.web import person
 
-#: The module that brings another page of this blueprint.
-MORE = (proof_views,)
 PAGES: dict[Role, Callable[[], Response]] = {
     Role.COORDINATOR: coordinator_views.overview,
     Role.MENTOR: mentor_views.this_day,

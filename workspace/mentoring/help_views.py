@@ -11,7 +11,12 @@ from workspace.businesses.models import Business
 from workspace.clock import today
 from workspace.db import db
 from workspace.errors import RuleBroken
-from workspace.mentoring import asking, help_list_views, help_queries, queries
+from workspace.mentoring import (
+    asking,
+    help_list_views,  # noqa: F401  its pages join the blueprint
+    help_queries,
+    queries,
+)
 from workspace.mentoring.help_blueprint import bp
 from workspace.mentoring.help_forms import AnswerForm, AskForm, NoteForm
 from workspace.mentoring.help_paths import own_page
@@ -19,8 +24,6 @@ from workspace.mentoring.help_words import stands, told
 from workspace.mentoring.models import HelpKind, HelpRequest
 from workspace.web import done, page, page_number, safe_path
 
-#: The modules that bring the other pages of this blueprint.
-PAGES = (help_list_views,)
 #: Where a page shows what was asked about it.
 ANCHOR = "#mentoring-asking"
 

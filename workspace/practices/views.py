@@ -13,7 +13,13 @@ from workspace.content import Module
 from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.limits import PHOTOS, limiter
-from workspace.practices import handing, judging_views, promotion, queries, rules
+from workspace.practices import (
+    handing,
+    judging_views,  # noqa: F401  its pages join the blueprint
+    promotion,
+    queries,
+    rules,
+)
 from workspace.practices.blueprint import bp
 from workspace.practices.forms import CorrectionForm, HandInForm
 from workspace.practices.models import PracticePhoto
@@ -24,8 +30,6 @@ from workspace.training.models import Practice, PracticeState
 from workspace.training.quizzes import PASSED
 from workspace.web import done, page
 
-#: The module that brings the pages of those who judge.
-MORE = (judging_views,)
 PASSED.append(promotion.learnt)
 Told = HandInForm | CorrectionForm
 

@@ -12,14 +12,19 @@ from workspace.businesses.models import Business
 from workspace.clock import now, today
 from workspace.db import db
 from workspace.errors import RuleBroken
-from workspace.privacy import correcting, download_views, overview, queries, request_views, rights_views, rules
+from workspace.privacy import (
+    correcting,
+    download_views,  # noqa: F401  its pages join the blueprint
+    overview,
+    queries,
+    request_views,  # noqa: F401  its pages join the blueprint
+    rights_views,  # noqa: F401  its pages join the blueprint
+    rules,
+)
 from workspace.privacy.blueprint import bp
 from workspace.privacy.forms import AskForm, CorrectionForm
 from workspace.repeats import Conflict
 from workspace.web import done, page
-
-__all__ = ["bp"]
-PAGES = (download_views, request_views, rights_views)
 
 
 @bp.get("/data-saya")

@@ -8,15 +8,19 @@ from flask_login import current_user
 from workspace import access
 from workspace.businesses.models import Business
 from workspace.db import db
-from workspace.products import fact_views, photo_views, pictures, queries, shot_queries, shots
+from workspace.products import (
+    fact_views,  # noqa: F401  its pages join the blueprint
+    photo_views,  # noqa: F401  its pages join the blueprint
+    pictures,
+    queries,
+    shot_queries,
+    shots,
+)
 from workspace.products.blueprint import bp
 from workspace.products.catalogue import add_product, change_product
 from workspace.products.forms import EditProductForm, NewProductForm
 from workspace.products.models import Photo, Product
 from workspace.web import done, page, page_number
-
-#: The modules that bring the other pages of this blueprint.
-PAGES = (photo_views, fact_views)
 
 
 def _index(business: Business, form: NewProductForm, status: int = 200) -> Response:

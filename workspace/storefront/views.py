@@ -19,15 +19,18 @@ from workspace.content import Channel
 from workspace.db import db
 from workspace.errors import RuleBroken
 from workspace.products import evidence
-from workspace.storefront import channels, due_views, overview, shop_views, walk_views
+from workspace.storefront import (
+    channels,
+    due_views,  # noqa: F401  its pages join the blueprint
+    overview,
+    shop_views,  # noqa: F401  its pages join the blueprint
+    walk_views,  # noqa: F401  its pages join the blueprint
+)
 from workspace.storefront.blueprint import bp
 from workspace.storefront.channel_page import channel_of, show_channel
 from workspace.storefront.forms import OpenForm
 from workspace.storefront.marking import link_reader, marked, sheet_with, words_for_steps
 from workspace.web import came_from, done, page, turned_back
-
-#: The modules whose views stand in the same blueprint.
-PAGES = (due_views, shop_views, walk_views)
 
 
 @bp.get("/umkm/<uuid:business_id>/toko")
