@@ -1,4 +1,4 @@
-"""What a second look at papers, shops and training asked for; one function for each part."""
+"""Revoked certificates, late judgements, first orders of shops, and six cards before a first visit."""
 
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
@@ -13,10 +13,7 @@ down_revision = "0005"
 def upgrade() -> None:
     _certificates()
     _roster()
-    _pairings()
     _channels()
-    _checklists()
-    _prices()
     _cards()
 
 
@@ -34,7 +31,7 @@ def _certificates() -> None:
 
 
 def _roster() -> None:
-    """Members, cohorts, quizzes and practice."""
+    """When a member was forgotten, what a quiz asked in its words, and the judgement of whoever came second."""
     with op.batch_alter_table("members") as batch_op:
         batch_op.add_column(sa.Column("forgotten_on", sa.Date(), nullable=True))
     with op.batch_alter_table("quiz_attempts") as batch_op:
@@ -60,10 +57,6 @@ def _choice(name: str, *words: str) -> sa.Enum:
     return sa.Enum(*words, name=name, native_enum=False, length=24)
 
 
-def _pairings() -> None:
-    """Pairings, hand-overs and recognition."""
-
-
 def _channels() -> None:
     """The first order of a shop; and since when the steps of a shop that was given up are asked of nobody."""
     with op.batch_alter_table("sales_channels") as batch_op:
@@ -78,14 +71,6 @@ def _channels() -> None:
         "sales_channels.business_id = checklists.business_id AND checklists.product_id IS NULL "
         "AND checklists.template_key = 'storefront/' || sales_channels.channel)"
     )
-
-
-def _checklists() -> None:
-    """Checklists and their items."""
-
-
-def _prices() -> None:
-    """Prices, papers and an owner's data."""
 
 
 def _cards() -> None:
@@ -104,5 +89,20 @@ def _cards() -> None:
 
 
 def downgrade() -> None:
-    """Nothing that a function above adds is asked for by the version before; tables go, since others are dropped."""
     op.drop_table("late_judgements")
+    for table, columns in {
+        "checklists": ["left_on"],
+        "sales_channels": ["first_order_on", "first_order_by_id"],
+        "quiz_attempts": ["words"],
+        "members": ["forgotten_on"],
+        "certificates": ["revoked_reason"],
+    }.items():
+        with op.batch_alter_table(table) as batch_op:
+            if table == "sales_channels":
+                batch_op.drop_constraint(batch_op.f("fk_sales_channels_first_order_by_id_people"), type_="foreignkey")
+            for column in columns:
+                batch_op.drop_column(column)
+    op.drop_index(op.f("ix_supervisions_session_id"), "supervisions")
+    with op.batch_alter_table("supervisions") as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_supervisions_session_id_mentoring_sessions"), type_="foreignkey")
+        batch_op.drop_column("session_id")
