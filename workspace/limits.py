@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from flask import Flask, request
+from flask import Flask
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
@@ -33,11 +33,6 @@ def init_app(app: Flask) -> None:
     """Count where a view says so. The limiter's own hooks, for limits on everything, would cost every page."""
     app.extensions["limiter"] = {limiter}
     limiter.init_app(app)
-
-
-def is_reading() -> bool:
-    """For limits that count only changes."""
-    return request.method in ("GET", "HEAD")
 
 
 def seconds_to_wait() -> int:

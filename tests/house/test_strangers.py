@@ -10,13 +10,11 @@ from workspace.clock import today
 
 #: Addresses with an argument that stand open by design: the secret itself is the key.
 SECRET = {"accounts.owner_link", "accounts.enter_by_link", "accounts.invitation", "accounts.accept_invitation"}
-#: Within Antirogo some see Budi or his pairing by office; everything of Sari's stays closed to them all the same.
 #: Addresses whose arguments name nobody's row: lessons and cards are the same for everybody, a code is public.
 LESSONS = {"learning.module", "learning.lesson", "learning.read", "cards.read", "quizzes.start", "quizzes.begin"}
 LESSONS |= {"practices.mine", "practices.hand_in"}
 PUBLIC = LESSONS | {"certificates.verify"}
 OUTSIDE = ("joko", "tuti", "ratna", "hadi", "rini", "lastri")
-BY_OFFICE = ("person_id", "appointment_id", "sign_in_id")
 
 
 @pytest.fixture

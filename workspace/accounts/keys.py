@@ -56,7 +56,6 @@ class OwnerLink(Identified, Base):
     used_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     person: Mapped[Person] = relationship(foreign_keys=person_id)
-    made_by: Mapped[Person] = relationship(foreign_keys=made_by_id)
 
 
 class Invitation(Identified, Base):

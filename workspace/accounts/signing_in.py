@@ -11,7 +11,7 @@ from flask_login import LoginManager, UserMixin
 
 from workspace import prepared, web
 from workspace.accounts.keys import SignIn, digest, new_token
-from workspace.accounts.models import ROLE_LABELS, Appointment, Person, Role, active
+from workspace.accounts.models import Appointment, Person, Role, active
 from workspace.accounts.rules import idle_limit
 from workspace.areas.models import Area
 from workspace.areas.rules import zone_of
@@ -81,11 +81,6 @@ class SignedIn(UserMixin):  # type: ignore[misc]
     def area_name(self) -> str:
         """The name of the area of the first role."""
         return self.area.area_name if self.area else ""
-
-    @property
-    def role_label(self) -> str:
-        """The first role in Indonesian."""
-        return ROLE_LABELS[self.role] if self.role else ""
 
     @property
     def zone(self):  # type: ignore[no-untyped-def]

@@ -37,12 +37,6 @@ def kelurahan_in(codes: list[str], named: str = "", limit: int | None = None) ->
     return list(db.session.scalars(found.limit(limit)))
 
 
-def neighbourhoods(kelurahan: str) -> list[Area]:
-    """Every RT of a kelurahan, in the order of their numbers."""
-    found = sa.select(Area).where(Area.level == Level.RT, within(Area.code, kelurahan)).order_by(Area.code)
-    return list(db.session.scalars(found))
-
-
 _STEPS = sa.select(Area.code, Area.level, Area.name).order_by(Area.code)
 _ON_THE_WAY = Area.code.in_(sa.bindparam("way", expanding=True))
 _BELOW = Area.parent_code == sa.bindparam("area")

@@ -91,10 +91,6 @@ def _refuse(row: ChecklistItem, now: Standing, wish: Wish, hand: Hand, on: date)
     return change
 
 
-def _asks_the_same(step: FixStep, wish: Wish) -> bool:
-    return step.done_at is None and step.reason == wish.reason
-
-
 def _mend(steps: list[FixStep], now: Standing, wish: Wish, hand: Hand, at: datetime) -> Change | None:
     """The step at hand is done; when there is another one, that is next."""
     change = sent_back.decide(now, wish, hand)

@@ -21,7 +21,6 @@ from workspace.switches import Desired
 #: How an address that is typed as evidence is kept. Raises RuleBroken, in words for the field.
 ReadLink = Callable[[str], str]
 DAY = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
-#: A halal number of as many figures begins with ID.
 #: What is told after a form of an item's own page.
 SAID = {
     Move.CLAIM: "Tanda tersimpan. Orang lain akan memeriksanya.",
@@ -39,7 +38,6 @@ VERDICTS = [SelectChoice("right", "Benar"), SelectChoice("wrong", "Belum benar")
 LABELS = {"link": "Tautan", "number": "Angkanya"}
 #: The longest that any paper here counts.
 LONGEST_PAPER = timedelta(days=366 * 11)
-OVER = "Tanggal ini sudah lewat. Perpanjang dulu, lalu tulis tanggal yang baru."
 
 
 class Pick(RadioField):

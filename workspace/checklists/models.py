@@ -138,4 +138,3 @@ class FixStep(Identified, Base):
     done_at: Mapped[datetime | None]
     done_by_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("people.id"))
     recorded_by: Mapped[Person] = relationship(foreign_keys=recorded_by_id)
-    done_by: Mapped[Person | None] = relationship(foreign_keys=done_by_id)
