@@ -5,9 +5,16 @@ import pytest
 from workspace import content
 from workspace.checklists.marks import mark, start
 from workspace.checklists.moves import Hand
+from workspace.checklists.next_steps import next_of
+from workspace.checklists.overview import progress_of
 from workspace.clock import now, today
 
 DRY = content.template("packaging/makanan_kering")
+
+
+def next_step_of(business_id, on):
+    """What an owner is asked to do next, of her checklists as they stand."""
+    return next_of(progress_of(business_id, on))
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from tests.checklists.conftest import DRY
+from tests.checklists.conftest import DRY, next_step_of
 from workspace.checklists.models import ChecklistMark, FixStep, State
 from workspace.checklists.moves import FIX, MENDED, Move, Wish
-from workspace.checklists.next_steps import next_step_of
 from workspace.checklists.queries import sheet
 from workspace.clock import today
 from workspace.db import db, uuid7

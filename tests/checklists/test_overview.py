@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from tests.checklists.conftest import next_step_of
 from tests.support.statements import counted
 from workspace import content
 from workspace.businesses.models import Business
-from workspace.checklists.claims import claims_waiting, waiting_until
+from workspace.checklists.claims import claims_waiting
 from workspace.checklists.moves import Move, Wish
-from workspace.checklists.next_steps import next_step_of
 from workspace.checklists.overview import progress_of
 from workspace.clock import today
 from workspace.content.paths import right_path
@@ -141,11 +141,3 @@ def test_a_claim_outside_the_present_category_is_not_asked_about(run, cast, say)
 
     run(change)
     assert run(lambda: waiting_for(cast.budi)) == []
-
-
-def test_a_business_waits_until_the_last_day_of_asking_again(run, cast, say):
-    run(lambda: say("sari", "LEG-NIB", waiting(10)))
-    run(lambda: say("sari", "LBL-NAMA", waiting(20)))
-    until = today() + timedelta(days=20)
-    assert run(lambda: db.session.execute(waiting_until(today())).all()) == [(cast.keripik_sari.id, until)]
-    assert run(lambda: db.session.execute(waiting_until(until)).all()) == []

@@ -197,7 +197,7 @@ def test_nobody_waits_since_tomorrow_or_since_ever(since):
 
 def test_waiting_counts_until_the_day_of_asking_again():
     assert WAITING.is_waiting(IN_A_MONTH - timedelta(days=1))
-    assert WAITING.is_due(IN_A_MONTH) and not WAITING.is_waiting(IN_A_MONTH)
+    assert not WAITING.is_waiting(IN_A_MONTH)
 
 
 def test_new_evidence_makes_the_claim_the_bringers_own():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workspace.content.conditions import condition, unknown_in
+from workspace.content.conditions import condition
 
 YES, NO = {"a": True, "b": True, "c": True}, {"a": False, "b": False, "c": False}
 
@@ -65,7 +65,3 @@ def test_what_is_no_condition_is_refused_in_words(text, sentence):
     with pytest.raises(ValueError) as refused:
         condition(text)
     assert sentence in str(refused.value) or "neither" in str(refused.value)
-
-
-def test_names_that_are_no_facts_are_found():
-    assert unknown_in("a and (b or lain)", {"a", "b"}) == ["lain"]

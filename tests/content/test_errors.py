@@ -129,7 +129,7 @@ BROKEN = {
     "a number that nobody found": ("photo_presets.toml", "found = []", 'found = ["size"]', "blibli: 'found' needs a source that was found"),
     "a preset from nowhere": ("photo_presets.toml", "S-FOTO-IG", "S-X", "instagram: unknown source 'S-X'"),
     "a shot for nobody's eyes that is none": ("photo_presets.toml", '"sebelum"', '"dulu"', "photo_presets: 'dulu' in 'never' is no shot"),
-    "a placeholder nobody lists": ("messages.toml", "{promise}", "{vow}", "promise_reminder: the placeholder 'promise' is not both"),
+    "a placeholder nobody lists": ("messages.toml", "{kelurahan}", "{desa}", "mentor_introduction: the placeholder 'desa' is not both"),
     "an unknown shot in a list": ("shots.toml", '"ukuran"]', '"lebar"]', "kerajinan: 'lebar' is no shot"),
     "a shot twice in a list": ("shots.toml", '"proses", "detail", "sesudah"', '"proses", "tempat", "sesudah"', "jasa: it requires nothing, or names a shot twice"),
     "a list that requires nothing": ("shots.toml", 'required = ["sebelum", "hasil", "tempat"]', "required = []", "jasa: it requires nothing"),
@@ -139,7 +139,7 @@ BROKEN = {
     "what to avoid without a stop": ("shots.toml", '"Jangan ada wajah anak."', '"Jangan ada wajah anak"', "pakai: 'avoid' is not one sentence"),
     "a shot's key that no column holds": ("shots.toml", "[shots.hasil]", "[shots.hasil_kerja_terbaik]", "hasil_kerja_terbaik: a key has at most 16"),
     "an unknown source of shots": ("shots.toml", "S-LAZ-IMG", "S-X", "shots: unknown source 'S-X'"),
-    "a brace that stays open": ("messages.toml", "{promise}", "{promise", "promise_reminder: 'text' has a brace"),
+    "a brace that stays open": ("messages.toml", "{kelurahan}", "{kelurahan", "mentor_introduction: 'text' has a brace"),
 }  # fmt: skip
 
 

@@ -113,11 +113,11 @@ def test_channels_come_the_easiest_first() -> None:
 
 
 def test_a_message_is_filled_completely_or_not_at_all() -> None:
-    message = content.message("promise_reminder")
-    values = {"person": "Bu Sari", "promise": "foto label", "due": "Senin", "sender": "Budi"}
-    assert "Janji kita: foto label" in message.format(**values)
-    with pytest.raises(ValueError, match="'due' is missing"):
-        message.format(**{name: value for name, value in values.items() if name != "due"})
+    message = content.message("session_summary")
+    values = {"owner": "Sari", "mentor": "Budi", "date": "Senin", "done": "- Foto", "promises": "- Budi: label"}
+    assert "Yang kita kerjakan, Senin:\n- Foto\n" in message.format(**values)
+    with pytest.raises(ValueError, match="'date' is missing"):
+        message.format(**{name: value for name, value in values.items() if name != "date"})
     with pytest.raises(ValueError, match="'mood' is missing or unknown"):
         message.format(**values, mood="gembira")
 

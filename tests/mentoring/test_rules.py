@@ -7,7 +7,7 @@ import pytest
 
 from workspace.content import mentoring
 from workspace.mentoring import rules
-from workspace.mentoring.models import Promise, Result
+from workspace.mentoring.models import Result
 
 TODAY = date(2026, 11, 21)
 NOON = datetime(2026, 11, 21, 5, tzinfo=UTC)
@@ -92,12 +92,6 @@ def test_the_summary_for_the_owner_names_who_promised_what_by_when():
     assert "- Sari: Beli plastik, paling lambat 28 November 2026" in text
     assert "Sabtu, 21 November 2026" in text
     assert "Belum ada janji baru" in rules.summary("Sari", "Budi", TODAY, ["Foto"], [])
-
-
-@pytest.mark.parametrize(("due", "kept", "late"), [(3, None, 3), (0, None, 0), (-2, None, -2), (3, 1, 0)])
-def test_late_is_counted_in_days_and_ends_when_kept(due, kept, late):
-    promise = Promise(due_on=ago(due), kept_on=None if kept is None else ago(kept))
-    assert promise.days_late(TODAY) == late
 
 
 def test_writing_later_is_said_in_days():

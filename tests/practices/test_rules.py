@@ -3,16 +3,17 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from workspace import content
 from workspace.clock import now, today
-from workspace.db import uuid7
+from workspace.db import db, uuid7
 from workspace.errors import RuleBroken
 from workspace.practices import handing, judging, queries, rules
 from workspace.repeats import Conflict, Foreign
 from workspace.sample.cast import ANTIROGO, TEGALGEDE
+from workspace.training import news
 from workspace.training.models import Practice, PracticeState, QuizAttempt
-from workspace.training.news import news
 from workspace.training.quiz_rules import months_later
 
 TODAY = today()
@@ -139,7 +140,8 @@ def test_what_was_corrected_meanwhile_is_looked_at_again(session, cast):
 
 
 def kinds(cast, at=NOON):
-    return [(one.kind, one.module.code) for one in news(cast.ratna.id, at)]
+    told = db.session.scalar(sa.select(news.TOLD), {"person": cast.ratna.id})
+    return [(one.kind, one.module.code) for one in news.read(told, at)]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from tests.products.pictures import TABLE, assert_clean, drawn, on_table, plain, sent, shown, unlike
 from workspace.products.intake import REASONS, PhotoRefused, develop
-from workspace.products.rendering import preview, rendered
+from workspace.products.rendering import rendered
 
 NOISE = 8  # of 255; what two encoders may change in a cell of one colour
 CELL = 32
@@ -133,23 +133,12 @@ def test_rendered_pictures_are_clean_and_named_by_themselves():
 
 @pytest.mark.parametrize("step", [{"flip": 1}, {"turn": 45}, {"turn": "x"}])
 def test_a_step_that_does_not_exist_is_a_refusal(step):
-    for make in (rendered, preview):
-        with pytest.raises(PhotoRefused) as refused:
-            make(MASTER, [step])
-        assert refused.value.reason == REASONS["unknown_step"]
-
-
-def test_a_preview_is_small_and_shows_the_steps():
-    wide = sent(drawn(40, 20, CELL))
-    assert shown(preview(wide, [])).size == (480, 240)
-    assert shown(preview(wide, [{"turn": 90}])).size == (240, 480)
-    assert shown(preview(wide, [{"square": True}])).size == (480, 480)
-    assert shown(preview(wide, [{"crop": [250, 0, 750, 1_000]}])).size == (480, 480)
-    dark, bright = (middle(preview(plain(GREY), [{"light": steps}]))[0] for steps in (-2, 3))
-    assert dark < 100 < 160 < bright
+    with pytest.raises(PhotoRefused) as refused:
+        rendered(MASTER, [step])
+    assert refused.value.reason == REASONS["unknown_step"]
 
 
 def test_a_master_that_is_none_is_refused():
-    for make in (lambda: rendered(b"halo", []), lambda: preview(b"", []), lambda: rendered(MASTER[:900], [])):
+    for master in (b"halo", b"", MASTER[:900]):
         with pytest.raises(PhotoRefused):
-            make()
+            rendered(master, [])

@@ -265,6 +265,6 @@ def test_how_it_was_before_is_shown_as_it_is_without_advice(browser, cast, run):
     budi, line = browser(cast.budi), content.photo_advice().of("gelap")[0].line
     tile = soup(budi.get(f"/produk/{cast.keripik_pedas.id}")).find(".//li[@id='shot-sebelum']")
     words = " ".join("".join(tile.itertext()).split())
-    assert content.shot("sebelum").how in words
+    assert content.photography().types["sebelum"].how in words
     assert line not in words
     assert line not in text_of(budi.get(f"/foto/{before.id}"))

@@ -1,4 +1,4 @@
-"""What waits, over many businesses: claims for a second person, items for an office. For homes and for monitoring."""
+"""What waits for a second person, over many businesses: what somebody says is done."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -111,14 +111,3 @@ def _list(row: Any) -> Template | None:
         return template_in(row.template_key, row.template_version)
     whole = list_of(row.category, row.facts, row.template_key, row.template_version)
     return path_of(whole, row.facts, {row.key: State.CLAIMED}).template if whole else None
-
-
-def waiting_until(on: date) -> sa.Select[UUID, date | None]:
-    """For every business that waits for a third party: until when at most it is not to be counted as standing still."""
-    until = sa.func.max(ChecklistItem.check_on)
-    return (
-        sa.select(Checklist.business_id, until.label("until"))
-        .join(ChecklistItem, ChecklistItem.checklist_id == Checklist.id)
-        .where(ChecklistItem.state == State.WAITING, ChecklistItem.check_on > on, Checklist.left_on.is_(None))
-        .group_by(Checklist.business_id)
-    )

@@ -117,10 +117,6 @@ class Standing:
         """Whether a third party is to be given time: until the day of asking again, that day not included."""
         return self.state is State.WAITING and self.check_on is not None and on < self.check_on
 
-    def is_due(self, on: date) -> bool:
-        """Whether the day has come to ask the third party again."""
-        return self.state is State.WAITING and not self.is_waiting(on)
-
 
 @dataclass(frozen=True, slots=True)
 class Change:

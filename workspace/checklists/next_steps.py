@@ -5,12 +5,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
-from uuid import UUID
 
 from workspace.checklists.order import Proposal, proposal
-from workspace.checklists.overview import Running, progress_of
+from workspace.checklists.overview import Running
 from workspace.checklists.sent_back import reason_of
 from workspace.checklists.waiting import waiting_word
 from workspace.content import Item
@@ -38,19 +36,15 @@ class NextStep:
     fix: str = ""
 
 
-def next_step_of(business_id: UUID, on: date, for_owner: bool = True) -> NextStep | None:
-    """The one next step of a business: what an office sent back, an office to ask again, then what is required of a
+def next_of(running: Iterable[Running]) -> NextStep | None:
+    """The one next step of an owner: what an office sent back, an office to ask again, then what is required of a
     product, then the steps of a channel, then what is only advised. What hangs on questions about a product that
-    nobody put yet gives way to them. None when nothing can be begun, or there is no product yet.
+    nobody put yet gives way to them. What was begun goes on before another product is begun. None when nothing can be
+    begun, or there is no product yet.
     """
-    return next_of(progress_of(business_id, on), for_owner)
-
-
-def next_of(running: Iterable[Running], for_owner: bool = True) -> NextStep | None:
-    """The same, of checklists that were read already. What was begun goes on before another product is begun."""
     best: tuple[tuple[int, bool, int], NextStep] | None = None
     for one in running:
-        proposed, rank = _first(one, for_owner)
+        proposed, rank = _first(one)
         if proposed is None:
             continue
         place = (rank, one.product_id is None, -len(one.states))
@@ -60,7 +54,7 @@ def next_of(running: Iterable[Running], for_owner: bool = True) -> NextStep | No
     return best[1] if best else None
 
 
-def _first(one: Running, for_owner: bool) -> tuple[Proposal | None, int]:
+def _first(one: Running) -> tuple[Proposal | None, int]:
     """What to do first and its rank; smaller comes first: what was sent back, then whom to ask again."""
     for key in one.fixes:
         if key in one.template.keys:
@@ -68,7 +62,7 @@ def _first(one: Running, for_owner: bool) -> tuple[Proposal | None, int]:
     for key in one.due:
         if key in one.template.keys:
             return Proposal(one.template.item(key)), -1
-    found = proposal(one.template, one.states, one.doubt, for_owner)
+    found = proposal(one.template, one.states, one.doubt, for_owner=True)
     return found, found.rank if found else 0
 
 

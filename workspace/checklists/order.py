@@ -41,11 +41,6 @@ def blockers(template: Template, states: States, key: str) -> list[str]:
     return [template.item(need).label for need in template.item(key).needs if state_of(states, need) not in TAKEN]
 
 
-def is_locked(template: Template, states: States, key: str) -> bool:
-    """Whether an item still to do cannot be begun."""
-    return state_of(states, key) is State.TODO and bool(blockers(template, states, key))
-
-
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What to do first: `item`, or with `questions` first to answer so many of them, since `item` hangs on them."""

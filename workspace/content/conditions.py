@@ -5,7 +5,7 @@ alone is known, the rest stays unknown.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -100,8 +100,3 @@ def _one(words: list[str]) -> Condition:
     if not word or word in RESERVED:
         raise ValueError(f"a fact is missing before '{word}'" if word else "a fact is missing at the end")
     return Condition("fact", word)
-
-
-def unknown_in(text: str, facts: Collection[str]) -> list[str]:
-    """The names in a condition that are no facts; ValueError when it is no condition at all."""
-    return sorted(condition(text).facts - set(facts))

@@ -20,7 +20,7 @@ from workspace.content.photo_review import PhotoReviewing
 from workspace.content.privacy import Privacy
 from workspace.content.self_check import Questionnaire
 from workspace.content.shops import Shops
-from workspace.content.shots import Shot, ShotList, Shots
+from workspace.content.shots import ShotList, Shots
 from workspace.content.sources import Source
 from workspace.content.storefront import Channel
 from workspace.content.templates import SHARED, Template
@@ -152,10 +152,6 @@ def drawing(item_key: str) -> Drawing | None:
 def photography() -> Shots:
     """Everything about taking photos: the shots, what makes a photo good, and the cheap kit."""
     return library().shots
-
-
-def shot(key: str) -> Shot:
-    return library().shots.types[key]
 
 
 def shot_list(category_key: str) -> ShotList:

@@ -74,10 +74,6 @@ class Promise(Identified, Base):
         sa.Index("ix_promises_holder_id_kept_on", "holder_id", "kept_on"),
     )
 
-    def days_late(self, on: date) -> int:
-        """How many days past its day an open promise is; zero or less while there is time."""
-        return 0 if self.kept_on else (on - self.due_on).days
-
 
 class HelpRequest(Identified, Base):
     """An owner asked for help (minta bantuan) or did not understand something; who answers, and by when.

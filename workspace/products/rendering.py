@@ -1,4 +1,4 @@
-"""Pictures made from a master that we hold: tidied, made for a channel, or small to look at.
+"""Pictures made from a master that we hold: tidied, or made for a channel.
 
 All of it happens in the limited process of `darkroom`, with the limits of an intake. Everything here raises
 PhotoRefused and nothing else; its `code` tells why.
@@ -21,11 +21,6 @@ def rendered(master: bytes, steps: Steps, darkroom: Darkroom = DARKROOM) -> Deve
     as it is then, {"light": -2 to 3}, {"white": true}, {"square": true}.
     """
     return developed(master, *asked(darkroom, "render", master, steps=steps))
-
-
-def preview(master: bytes, steps: Steps, darkroom: Darkroom = DARKROOM) -> bytes:
-    """A WebP of at most 480 px that shows what `rendered` would make."""
-    return asked(darkroom, "preview", master, steps=steps)[1][0]
 
 
 def fitted(

@@ -9,17 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PIL import Image, JpegImagePlugin
+from PIL import Image
 
 from .background import padded
 from .balance import balanced
-from .encoding import fitted, three_files, three_sizes, webp
+from .encoding import three_files, three_sizes
 from .opening import LEAST_SIDE, Refused, opened
 
 Step = Callable[[Image.Image, Any], Image.Image]
 Recipe = list[dict[str, Any]]
 
-PREVIEW = 480  # pixels of the longest side
 CLOCKWISE = {90: "ROTATE_270", 180: "ROTATE_180", 270: "ROTATE_90"}  # Pillow turns the other way round
 DARKEST, BRIGHTEST = -2, 3
 DOUBLING = 3  # so many brightness steps halve the exponent: a middle grey of 64 becomes 128
@@ -29,15 +28,6 @@ def render(source: bytes, steps: Recipe) -> tuple[dict[str, Any], list[bytes]]:
     """The three files of the master with the steps applied, and the new master's size in pixels."""
     picture = _tidied(opened(source).convert("RGB"), steps)
     return {"width": picture.width, "height": picture.height}, three_files(*three_sizes(picture))
-
-
-def preview(source: bytes, steps: Recipe) -> tuple[dict[str, Any], list[bytes]]:
-    """One small WebP of what `render` would make. A JPEG decodes to half its size unless a part is wanted."""
-    picture = opened(source)
-    if isinstance(picture, JpegImagePlugin.JpegImageFile) and not any("crop" in step for step in steps):
-        picture.draft("RGB", (picture.width // 2, picture.height // 2))
-    small = fitted(_tidied(picture.convert("RGB"), steps), PREVIEW)
-    return {"width": small.width, "height": small.height}, [webp(small, 78)]
 
 
 def _tidied(picture: Image.Image, steps: Recipe) -> Image.Image:

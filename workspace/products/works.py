@@ -5,6 +5,6 @@ from __future__ import annotations
 from .development import develop
 from .fitting import fit
 from .sandbox import Work
-from .tidying import preview, render
+from .tidying import render
 
-WORKS: dict[str, Work] = {"develop": develop, "render": render, "preview": preview, "fit": fit}
+WORKS: dict[str, Work] = {"develop": develop, "render": render, "fit": fit}

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from workspace import content, prepared
+from workspace import content
 from workspace.clock import WIB
 from workspace.content import Module
 from workspace.training.learning_queries import Progress
@@ -41,7 +40,6 @@ _SECOND = sa.cast(sa.cast(sa.extract("epoch", _FOUND.c.at), sa.Integer), sa.Stri
 _LINE = _FOUND.c.kind.concat(":").concat(_FOUND.c.module).concat(":").concat(_SECOND)
 #: All of it in one value, "passed:M01:1795341600,again:M02:1795345200", so that a home asks for it with other things.
 TOLD = sa.select(sa.func.aggregate_strings(_LINE, ",")).select_from(_FOUND).scalar_subquery()
-_ALONE = sa.select(TOLD.label("told"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +56,8 @@ class News:
         return self.module.code in content.curriculum().before_first_visit
 
 
-def news(person_id: UUID, at: datetime, zone: ZoneInfo = WIB) -> list[News]:
-    """What somebody who learns should hear now; what is to be done comes first."""
-    return read(prepared.scalar(_ALONE, person=person_id), at, zone)
-
-
 def read(told: str | None, at: datetime, zone: ZoneInfo = WIB) -> list[News]:
-    """The news in what `TOLD` gave."""
+    """What somebody who learns should hear now, of what `TOLD` gave; what is to be done comes first."""
     found: dict[tuple[str, str], datetime] = {}
     for line in told.split(",") if told else ():
         kind, module, second = line.split(":")
