@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Response, current_app, render_template
 from flask_login import current_user
 
-from workspace import access, config
+from workspace import config
 from workspace.accounts.audit import note
 from workspace.areas.rules import rt_label
 from workspace.businesses.forms import KIND_NAMES
@@ -20,6 +20,7 @@ from workspace.photography.packs import slug
 from workspace.privacy import archive, reading
 from workspace.privacy.archive import Bundle
 from workspace.privacy.blueprint import bp
+from workspace.privacy.own_business import own_business
 
 CAUTION = "Bukan untuk pajak. Simpan baik-baik: di sini ada nama dan nomor Ibu/Bapak."
 SHEET = config.ROOT / "templates" / "privacy" / "download.css"
@@ -29,8 +30,7 @@ SHEET = config.ROOT / "templates" / "privacy" / "download.css"
 @limiter.limit(EXPORTS)
 def download(business_id: UUID) -> Response:
     """The ZIP. A POST, since the trail notes it."""
-    business: Business = access.get(Business, business_id)
-    access.require(access.may.is_owner(business))
+    business = own_business(business_id)
     found = reading.everything(business.id, business.category)
     masters = {row["id"]: row["master_sha256"] for row in found.rows.get("photos", ())}
     photos = {name: masters[photo_id] for photo_id, name in found.photo_files.items()}

@@ -16,15 +16,9 @@ from workspace.privacy import requests, rules, withdrawing
 from workspace.privacy.blueprint import bp
 from workspace.privacy.forms import AskForm, ConsentForm, EraseForm
 from workspace.privacy.models import DataRequest, RequestKind
+from workspace.privacy.own_business import own_business
 from workspace.privacy.withdrawing import Hand
 from workspace.web import done, page
-
-
-def _owned(business_id: UUID) -> Business:
-    """The business, if it is the person's own: else 404, or 403 for whoever may see it."""
-    business: Business = access.get(Business, business_id)
-    access.require(access.may.is_owner(business))
-    return business
 
 
 def _purpose(key: str) -> Purpose:
@@ -34,7 +28,7 @@ def _purpose(key: str) -> Purpose:
 @bp.get("/umkm/<uuid:business_id>/data/izin/<purpose>")
 def consent(business_id: UUID, purpose: str) -> Response:
     """One consent: what it says, and what follows when it is taken back or given."""
-    business, asked = _owned(business_id), _purpose(purpose)
+    business, asked = own_business(business_id), _purpose(purpose)
     return _consent(business, asked, ConsentForm())
 
 
@@ -49,7 +43,7 @@ def _consent(business: Business, purpose: Purpose, form: ConsentForm, status: in
 @bp.post("/umkm/<uuid:business_id>/data/izin/<purpose>")
 def decide(business_id: UUID, purpose: str) -> Response:
     """Take a consent back or give it again: from the next request on it holds."""
-    business, asked = _owned(business_id), _purpose(purpose)
+    business, asked = own_business(business_id), _purpose(purpose)
     form = ConsentForm()
     if not form.validate_on_submit():
         return _consent(business, asked, form, 422)
@@ -62,7 +56,7 @@ def decide(business_id: UUID, purpose: str) -> Response:
 @bp.post("/umkm/<uuid:business_id>/data/minta-betulkan")
 def ask_correction(business_id: UUID) -> Response:
     """One sentence to the coordinator about what she may not put right herself."""
-    business, form = _owned(business_id), AskForm()
+    business, form = own_business(business_id), AskForm()
     if not form.validate_on_submit():
         return page("privacy/asking.html", title="Minta dibetulkan", business=business, form=form, status=422)
     requests.ask(business, form.id.data, RequestKind.CORRECT, form.note.data, current_user.id, now())
@@ -73,7 +67,7 @@ def ask_correction(business_id: UUID) -> Response:
 @bp.get("/umkm/<uuid:business_id>/data/hapus")
 def erase(business_id: UUID) -> Response:
     """What goes and what stays, before she asks for it."""
-    return _erase(_owned(business_id), EraseForm())
+    return _erase(own_business(business_id), EraseForm())
 
 
 def _erase(business: Business, form: EraseForm, status: int = 200) -> Response:
@@ -86,7 +80,7 @@ def _erase(business: Business, form: EraseForm, status: int = 200) -> Response:
 @bp.post("/umkm/<uuid:business_id>/data/hapus")
 def ask_erasing(business_id: UUID) -> Response:
     """Ask for everything to be erased."""
-    business, form = _owned(business_id), EraseForm()
+    business, form = own_business(business_id), EraseForm()
     if not form.validate_on_submit():
         return _erase(business, form, 422)
     requests.ask(business, form.id.data, RequestKind.ERASE, "", current_user.id, now())

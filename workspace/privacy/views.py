@@ -23,6 +23,7 @@ from workspace.privacy import (
 )
 from workspace.privacy.blueprint import bp
 from workspace.privacy.forms import AskForm, CorrectionForm
+from workspace.privacy.own_business import own_business
 from workspace.repeats import Conflict
 from workspace.web import done, page
 
@@ -53,13 +54,6 @@ def _purposes(business_id: UUID) -> list[dict[str, Any]]:
     return found
 
 
-def _owned(business_id: UUID) -> Business:
-    """The business, if it is the person's own: else 404, or 403 for whoever may see it."""
-    business: Business = access.get(Business, business_id)
-    access.require(access.may.is_owner(business))
-    return business
-
-
 def _correct(business: Business, form: CorrectionForm, ask: AskForm | None = None, status: int = 200) -> Response:
     return page(
         "privacy/correct.html", title="Betulkan data", business=business, form=form, ask=ask or AskForm(),
@@ -71,14 +65,14 @@ def _correct(business: Business, form: CorrectionForm, ask: AskForm | None = Non
 @bp.get("/umkm/<uuid:business_id>/data/betulkan")
 def edit(business_id: UUID) -> Response:
     """The form of what she may put right herself, and one sentence for the rest."""
-    business = _owned(business_id)
+    business = own_business(business_id)
     return _correct(business, CorrectionForm.of(business))
 
 
 @bp.post("/umkm/<uuid:business_id>/data/betulkan")
 def update(business_id: UUID) -> Response:
     """Correct; a stale form shows what somebody else wrote meanwhile."""
-    business = _owned(business_id)
+    business = own_business(business_id)
     form = CorrectionForm.of(business)
     if not form.validate_on_submit():
         return _correct(business, form, status=422)
