@@ -24,7 +24,7 @@ from uuid import UUID
 
 from workspace.content import programme
 from workspace.formats import hari_lalu
-from workspace.monitoring.rules import Facts, Situation, patience, stands_still
+from workspace.monitoring.rules import Facts, Situation, patience, stands_still, was_in_touch
 from workspace.monitoring.wording import Action, Details, promised, reason, since
 
 MOST_DAYS = 30
@@ -67,7 +67,7 @@ def _reasons(facts: Facts, details: Details, today: date) -> Iterator[Need]:
         yield Need(90 + _days(since(facts.registered_on, today)), why, VISIT)
     elif stands_still(facts, today):
         beyond = _days((today - facts.moved_on - patience(facts.stage)).days)
-        spoken = facts.last_contact_on and today - facts.last_contact_on < patience(facts.stage)
+        spoken = was_in_touch(facts, today)
         kind = Situation.NOT_MOVING if spoken else Situation.SILENT
         yield Need((30 if spoken else 40) + beyond, reason(kind, facts, details, today), VISIT)
 

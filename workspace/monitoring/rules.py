@@ -20,7 +20,7 @@ PATIENCE = {
 
 
 class Situation(enum.StrEnum):
-    """The situations, in the order in which they are asked; the words stand in addresses."""
+    """The situations, in the order of the pages; `situation` asks in its own. The words stand in addresses."""
 
     REFUSED = "izin-ditarik"
     PAUSED = "jeda"
@@ -83,6 +83,11 @@ def stands_still(facts: Facts, today: date) -> bool:
     return today - facts.moved_on >= patience(facts.stage)
 
 
+def was_in_touch(facts: Facts, today: date) -> bool:
+    """Whether there was contact for less long than its stage allows to stand still."""
+    return facts.last_contact_on is not None and today - facts.last_contact_on < patience(facts.stage)
+
+
 def situation(facts: Facts, today: date) -> Situation:
     """The first situation that holds today."""
     if facts.taken_back_on:
@@ -99,5 +104,4 @@ def situation(facts: Facts, today: date) -> Situation:
         return Situation.OWNER_LATE
     if not stands_still(facts, today):
         return Situation.MOVING
-    spoken = facts.last_contact_on and today - facts.last_contact_on < patience(facts.stage)
-    return Situation.NOT_MOVING if spoken else Situation.SILENT
+    return Situation.NOT_MOVING if was_in_touch(facts, today) else Situation.SILENT
