@@ -37,7 +37,7 @@ LONGEST_AGO = timedelta(days=365)
 def decide(item: Item, now: Standing, wish: Wish, hand: Hand, blockers: Sequence[str], on: date) -> Change | None:
     """What a wish makes of an item. `blockers` are the labels of the items that come first and are not done.
 
-    So does what has to be put right after an office sent the item back.
+    What has to be put right after an office sent the item back comes first too.
     """
     if wish.move in sent_back.ABOUT:
         return sent_back.decide(now, wish, hand)

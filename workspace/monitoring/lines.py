@@ -47,7 +47,7 @@ class Needy:
 
 
 def lines(rows: Iterable[Any], today: date) -> list[Line]:
-    """The rows of `queries.listed`, in their order."""
+    """The rows of `queries.shown`, in their order."""
     return [_line(row, today) for row in rows]
 
 

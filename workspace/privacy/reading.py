@@ -40,7 +40,7 @@ class Everything:
 
     @cached_property
     def photo_files(self) -> dict[UUID, str]:
-        """Where each photo lies in the download: `foto/keripik-pedas/001.jpg`, in the order of the day."""
+        """Where each photo lies in the download: `foto/001_keripik-pedas.jpg`, in the order of the day."""
         products = {row["id"]: slug(row["name"]) for row in self.rows.get("products", ())}
         photos = self.rows.get("photos", ())
         return {
