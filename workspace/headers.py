@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, Response, request
 
 from workspace import errors, web
-from workspace.arrivals import TOO_MUCH
+from workspace.arrivals import LARGEST, TOO_MUCH
 from workspace.config import Settings
 from workspace.db import writing
 
@@ -16,7 +16,7 @@ POLICY = (
     "base-uri 'none'; frame-ancestors 'none'"
 )
 #: Without JavaScript several photos come in one request, as large as the camera made them.
-ROOMY = dict.fromkeys(("products.add_photos", "practices.hand_in", "practices.correct"), 80 * 1024 * 1024)
+ROOMY = dict.fromkeys(("products.add_photos", "practices.hand_in", "practices.correct"), LARGEST)
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
