@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from flask import Response, request, url_for
+from flask import Response, url_for
 from flask_login import current_user
 
 from workspace import access
@@ -22,7 +22,7 @@ from workspace.mentoring.help_forms import AnswerForm, AskForm, NoteForm
 from workspace.mentoring.help_paths import own_page
 from workspace.mentoring.help_words import stands, told
 from workspace.mentoring.models import HelpKind, HelpRequest
-from workspace.web import done, page, page_number, safe_path
+from workspace.web import came_from, done, page, page_number
 
 #: Where a page shows what was asked about it.
 ANCHOR = "#mentoring-asking"
@@ -71,7 +71,7 @@ def ask(business_id: UUID) -> Response:
         form.refuse(str(broken))
         return _of_business(business, form, status=422)
     db.session.commit()
-    back = safe_path(request.form.get("next")) or path or url_for(".of_business", business_id=business_id)
+    back = came_from() or path or url_for(".of_business", business_id=business_id)
     return done(told(mentor and mentor[1], row.due_on), to=back + ANCHOR)
 
 
@@ -82,7 +82,7 @@ def _request(request_id: UUID) -> HelpRequest:
 
 def _back(row: HelpRequest) -> str:
     """Where the owner was."""
-    back = safe_path(request.form.get("next")) or row.path or url_for(".of_business", business_id=row.business_id)
+    back = came_from() or row.path or url_for(".of_business", business_id=row.business_id)
     return back + ANCHOR
 
 

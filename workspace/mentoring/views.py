@@ -16,7 +16,7 @@ from workspace.mentoring.promises import keep as keep_promise
 from workspace.mentoring.sessions import correct, write_down
 from workspace.repeats import Conflict
 from workspace.switches import SwitchForm
-from workspace.web import done, page, safe_path
+from workspace.web import came_from, done, page
 
 bp = Blueprint("mentoring", __name__)
 
@@ -134,7 +134,7 @@ def keep(promise_id: UUID) -> Response:
     access.require(access.may.keep_promise(promise, promise.business))
     form = SwitchForm()
     there = url_for(".show", session_id=promise.session_id) if promise.session_id else url_for("home.index")
-    back = safe_path(request.form.get("next")) or there
+    back = came_from() or there
     if not form.validate_on_submit():
         abort(400)  # no button sends this; a phone that did must not take it for delivered
     changed = keep_promise(promise, form.is_done, current_user.id, today(current_user.zone))
