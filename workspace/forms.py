@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import request
 from flask_wtf import FlaskForm
 from wtforms import (
+    DateField,
     Field,
     HiddenField,
     IntegerField,
@@ -24,7 +25,6 @@ from workspace.db import uuid7
 from workspace.sentences import SENTENCES
 
 BIGGEST = 2**63 - 1
-TWICE = "Ada isian yang terkirim dua kali. Muat ulang halaman, lalu coba lagi."
 TWICE = "Isian ini terkirim dua kali. Muat ulang halaman, lalu coba lagi."
 
 
@@ -74,6 +74,11 @@ class Form(FlaskForm):
         else:
             self.form_errors.append(sentence)
 
+    @property
+    def first_error(self) -> str:
+        """The first sentence of what is wrong, for a form with one line for it; empty when nothing is."""
+        return next((str(sentence) for errors in self.errors.values() for sentence in errors), "")
+
 
 def _may_repeat(field: Field) -> bool:
     """Whether several values are fine: a list of choices, a box with its hidden "0"; text refuses them itself."""
@@ -95,7 +100,7 @@ class _Clean:
 
     def process_formdata(self, values: list[str]) -> None:
         if len(values) > 1:
-            raise ValidationError("Isian ini terkirim dua kali. Muat ulang halaman, lalu coba lagi.")
+            raise ValidationError(TWICE)
         if values:
             self.data = clean(values[0]).replace("\r\n", "\n")
         elif self.data is None:
@@ -108,6 +113,13 @@ class Line(_Clean, StringField):
 
 class Paragraph(_Clean, TextAreaField):
     """Several lines of text."""
+
+
+class WrittenDay(DateField):
+    """A day, as phones send it and as people write it: 2026-11-22, 22-11-2026 or 22/11/2026."""
+
+    def __init__(self, label: str, validators: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, validators, format=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"], **kwargs)
 
 
 class RowId(HiddenField):
@@ -136,7 +148,7 @@ class Whole(IntegerField):
         figures = typed.removeprefix("Rp").replace(".", "").replace(" ", "").replace("\u00a0", "")
         self.data = None
         if len(values) > 1:
-            raise ValidationError("Isian ini terkirim dua kali. Muat ulang halaman, lalu coba lagi.")
+            raise ValidationError(TWICE)
         if not figures:
             return
         if not (figures.isascii() and figures.isdigit()) or len(figures) > 40 or int(figures) > BIGGEST:

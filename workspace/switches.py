@@ -26,8 +26,3 @@ class SwitchForm(Form):
     def is_done(self) -> bool:
         """Whether "1" was sent last."""
         return self.done.data is True
-
-    @property
-    def refusal(self) -> str:
-        """The first sentence of what is wrong."""
-        return next((str(sentence) for errors in self.errors.values() for sentence in errors), "")

@@ -8,19 +8,18 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectChoice, ValidationError
+from wtforms import HiddenField, IntegerField, RadioField, SelectChoice, ValidationError
 from wtforms.validators import NumberRange, Optional, StopValidation
 
 from workspace.checklists.moves import Move, Wish
 from workspace.checklists.secrets import secret_in
 from workspace.content import Item, number_format, papers
 from workspace.errors import RuleBroken
-from workspace.forms import BIGGEST, Form, Line, at_most
+from workspace.forms import BIGGEST, Form, Line, WrittenDay, at_most
 from workspace.switches import Desired
 
 #: How an address that is typed as evidence is kept. Raises RuleBroken, in words for the field.
 ReadLink = Callable[[str], str]
-DAY = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 #: What is told after a form of an item's own page.
 SAID = {
     Move.CLAIM: "Tanda tersimpan. Orang lain akan memeriksanya.",
@@ -74,11 +73,6 @@ class ListForm(Form):
     on_list = True
     said: str | None = None
 
-    @property
-    def first_error(self) -> str:
-        """The sentence of what was refused."""
-        return next((str(sentence) for errors in self.errors.values() for sentence in errors), "")
-
 
 class TickForm(ListForm):
     """A box: the desired state, never "toggle"."""
@@ -121,7 +115,7 @@ class ProofForm(MoveForm):
 
     evidence = Line("Catatan", validators=[*at_most(200), no_identity_number])
     photo = Pick("Foto bukti", "Pilih salah satu foto produk ini.", choices=[], default="")
-    expires_on = DateField("Berlaku sampai", format=DAY, validators=[Optional()])
+    expires_on = WrittenDay("Berlaku sampai", [Optional()])
     seen = Seen()
 
     def __init__(

@@ -30,7 +30,7 @@ def take_in(product: Product | None, mark: Callable[[Wish], Marked], back: str) 
     """
     files, form = [file for file in request.files.getlist("photo") if file.filename][:1], PhotosForm(())
     if not files or not form.validate_on_submit():
-        return _refused(form.refusal or NOTHING, back)
+        return _refused(form.first_error or NOTHING, back)
     if product is None:
         return _refused(NO_PRODUCT, back)
     if uploads.sent_since(current_user.id, now()) >= uploads.DAILY:

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from wtforms import DateField, SelectChoice, ValidationError
+from wtforms import SelectChoice, ValidationError
 from wtforms.validators import Optional
 
-from workspace.checklists.forms import DAY, ListForm, MoveForm, Pick, Seen, no_identity_number
+from workspace.checklists.forms import ListForm, MoveForm, Pick, Seen, no_identity_number
 from workspace.checklists.moves import Move, Wish
 from workspace.checklists.skipping import EXPLAIN, is_explained, reasons_for
 from workspace.checklists.waiting import usual_office, usually
 from workspace.content import Item, mentoring, papers
-from workspace.forms import Line, RowId, at_most
+from workspace.forms import Line, RowId, WrittenDay, at_most
 
 
 class WaitForm(MoveForm):
@@ -18,8 +18,8 @@ class WaitForm(MoveForm):
 
     waiting_for = Pick("Menunggu siapa?", "Pilih siapa yang ditunggu.", choices=[])
     waiting_name = Line("Nama pihak lain", validators=[*at_most(60), no_identity_number])
-    waiting_since = DateField("Menunggu sejak", format=DAY, validators=[Optional()])
-    check_on = DateField("Tanya lagi tanggal", format=DAY, validators=[Optional()])
+    waiting_since = WrittenDay("Menunggu sejak", [Optional()])
+    check_on = WrittenDay("Tanya lagi tanggal", [Optional()])
     seen = Seen()
 
     def __init__(self, item: Item, **kwargs: Any) -> None:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from flask_wtf.file import FileField
 from wtforms import (
-    DateField,
     SelectChoice,
     SelectField,
     SelectMultipleField,
@@ -17,9 +16,8 @@ from workspace import content
 from workspace.accounts.phone_field import WhatsAppNumber
 from workspace.areas.rules import kelurahan_of, rt_code
 from workspace.cohorts.models import Member
-from workspace.forms import EditForm, Form, Line, NewRowForm, Paragraph, Whole, at_most, required
+from workspace.forms import EditForm, Form, Line, NewRowForm, Paragraph, Whole, WrittenDay, at_most, required
 
-DAYS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 TIMES = ["%H:%M", "%H.%M", "%H:%M:%S"]
 NUMBER = [Optional(), NumberRange(1, 999, "Tulis angkanya saja, contoh 3.")]
 MOST_SEATS = 100
@@ -34,7 +32,7 @@ class _About(Form):
 
     name = Line("Nama", required("Tulis namanya.", 80))
     phone = WhatsAppNumber("Nomor WhatsApp", at_most(40))
-    born_on = DateField("Tanggal lahir", [InputRequired("Isi tanggal lahirnya.")], format=DAYS)
+    born_on = WrittenDay("Tanggal lahir", [InputRequired("Isi tanggal lahirnya.")])
     rt = Whole("RT", validators=NUMBER)
     rw = Whole("RW", validators=NUMBER)
     skills = SelectMultipleField("Bisa apa?")
@@ -100,7 +98,7 @@ class _Cohort(Form):
 
     name = Line("Nama angkatan", required("Tulis namanya, contoh: Angkatan 2.", 80))
     quota = Whole("Kuota", [InputRequired("Tulis kuotanya."), NumberRange(1, MOST_SEATS, "Kuota 1 sampai 100.")])
-    begins_on = DateField("Mulai", [InputRequired("Pilih tanggal mulainya.")], format=DAYS)
+    begins_on = WrittenDay("Mulai", [InputRequired("Pilih tanggal mulainya.")])
 
 
 class NewCohortForm(NewRowForm, _Cohort):
@@ -141,7 +139,7 @@ class LeaveSeatForm(Form):
 class _Meeting(Form):
     """The facts of a meeting."""
 
-    on = DateField("Tanggal", [InputRequired("Pilih tanggalnya.")], format=DAYS)
+    on = WrittenDay("Tanggal", [InputRequired("Pilih tanggalnya.")])
     begins_at = TimeField("Jam mulai", [InputRequired("Tulis jam mulai, contoh 09.00.")], format=TIMES)
     ends_at = TimeField("Jam selesai", [InputRequired("Tulis jam selesai, contoh 11.00.")], format=TIMES)
     place = Line("Tempat", required("Tulis tempatnya, contoh: Balai RW 2.", 120))

@@ -116,7 +116,7 @@ def attend(meeting_id: UUID, member_id: UUID) -> Response:
     meeting = _meeting(meeting_id)
     member, form = access.get(Member, member_id), SwitchForm()
     if not form.validate_on_submit():
-        return _show(meeting, form.refusal, 422)
+        return _show(meeting, form.first_error, 422)
     try:
         meetings.attend(meeting, member.id, form.is_done, current_user.id, _on(meeting.cohort), now())
     except RuleBroken as broken:
@@ -133,7 +133,7 @@ def call_off(meeting_id: UUID) -> Response:
     """The meeting does not take place (`done=1`), or does after all."""
     meeting, form = _meeting(meeting_id), SwitchForm()
     if not form.validate_on_submit():
-        return _show(meeting, form.refusal, 422)
+        return _show(meeting, form.first_error, 422)
     meetings.call_off(meeting, form.is_done, _on(meeting.cohort))
     db.session.commit()
     said = "Pertemuan dibatalkan." if form.is_done else "Pertemuan jadi diadakan."

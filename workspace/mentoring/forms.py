@@ -5,16 +5,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from wtforms import DateField, HiddenField, RadioField, SelectMultipleField, ValidationError
+from wtforms import HiddenField, RadioField, SelectMultipleField, ValidationError
 from wtforms.validators import StopValidation
 
 from workspace.content import mentoring
-from workspace.forms import EditForm, Form, Line, NewRowForm, Paragraph, at_most
+from workspace.forms import EditForm, Form, Line, NewRowForm, Paragraph, WrittenDay, at_most
 from workspace.mentoring import rules
 from workspace.mentoring.models import MentoringSession, Result
 from workspace.mentoring.sessions import Given, Happened
 
-DAY = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 LONGEST_TEXT, LONGEST_PROMISE = 1000, 160
 
 
@@ -33,11 +32,8 @@ class OneOf(RadioField):
             raise StopValidation(self.sentence or "Pilihan ini tidak ada. Pilih dari daftar.")
 
 
-class Day(DateField):
+class SuggestedDay(WrittenDay):
     """A date. Left empty it is the one that the form suggested."""
-
-    def __init__(self, label: str, **kwargs: Any) -> None:
-        super().__init__(label, format=DAY, **kwargs)
 
     def process_formdata(self, values: list[str]) -> None:
         """Take what was typed, if anything was."""
@@ -55,7 +51,7 @@ class _Written(Form):
     place = OneOf("Di mana")
     topics = SelectMultipleField("Yang dikerjakan")
     text = Paragraph("Satu kalimat", at_most(LONGEST_TEXT))
-    held_on = Day("Tanggal")
+    held_on = SuggestedDay("Tanggal")
 
     def __init__(self, today: date, *args: Any, **kwargs: Any) -> None:
         self.today = today
@@ -65,7 +61,7 @@ class _Written(Form):
             field.choices = [(choice.key, choice.label) for choice in choices]
         self.held_on.data = self.held_on.data or (None if self.held_on.process_errors else today)
 
-    def validate_held_on(self, field: Day) -> None:
+    def validate_held_on(self, field: SuggestedDay) -> None:
         if problem := field.data and rules.date_problem(field.data, self.today):
             raise ValidationError(problem)
 
@@ -95,10 +91,6 @@ class CorrectionForm(_Written, EditForm):
         """The form as it is first shown."""
         return cls(today, formdata=None, obj=session)
 
-    def renew(self, version: int) -> None:
-        """Take a newer version: sent again, what was typed wins."""
-        self.version.data, self.version.raw_data = version, None
-
 
 class SessionForm(_Written, NewRowForm):
     """A session with up to three promises."""
@@ -112,12 +104,12 @@ class SessionForm(_Written, NewRowForm):
             holder.choices = list(holders)
             due_on.data = due_on.data or (None if due_on.process_errors else today + timedelta(days=rules.USUAL_DAYS))
 
-    def promise(self, nth: int) -> tuple[OneOf, Line, Day]:
+    def promise(self, nth: int) -> tuple[OneOf, Line, SuggestedDay]:
         """The three fields of a promise."""
         return self[f"holder_{nth}"], self[f"promise_{nth}"], self[f"due_on_{nth}"]
 
     @property
-    def promises(self) -> list[tuple[OneOf, Line, Day]]:
+    def promises(self) -> list[tuple[OneOf, Line, SuggestedDay]]:
         """All of them, for the template."""
         return [self.promise(nth) for nth in range(rules.MOST_PROMISES)]
 
@@ -156,4 +148,4 @@ class SessionForm(_Written, NewRowForm):
 for number in range(rules.MOST_PROMISES):
     setattr(SessionForm, f"holder_{number}", OneOf("Siapa yang berjanji"))
     setattr(SessionForm, f"promise_{number}", Line("Janjinya", at_most(LONGEST_PROMISE)))
-    setattr(SessionForm, f"due_on_{number}", Day("Paling lambat"))
+    setattr(SessionForm, f"due_on_{number}", SuggestedDay("Paling lambat"))

@@ -61,11 +61,6 @@ class PhotosForm(Form):
         if field.data and field.data not in self.shots:
             raise ValidationError(UNKNOWN_SHOT)
 
-    @property
-    def refusal(self) -> str:
-        """The first sentence of what is wrong with the form."""
-        return next(iter([*self.form_errors, *(sentence for field in self for sentence in field.errors)]), "")
-
 
 class ShotForm(Form):
     """Which shot of the list a photo is, or none of them."""

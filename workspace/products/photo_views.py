@@ -44,7 +44,7 @@ def show(product_id: UUID) -> Response:
 def _refusal(form: PhotosForm, number: int) -> str:
     """Why these files are not even looked at; empty when they are."""
     if not form.validate_on_submit():
-        return form.refusal
+        return form.first_error
     if not number:
         return "Pilih foto dulu, lalu kirim."
     return uploads.TOO_MANY if uploads.sent_since(current_user.id, now()) + number > uploads.DAILY else ""

@@ -77,11 +77,6 @@ class AnswerForm(Form):
         super().__init__(**kwargs)
         self.asked = asked
 
-    @property
-    def first_error(self) -> str:
-        """The sentence of what was refused."""
-        return next((str(sentence) for errors in self.errors.values() for sentence in errors), "")
-
 
 def fresh(shop: Shop, sent: Sequence[Any]) -> Mapping[str, Any]:
     """The forms of a channel's page; one that was sent and refused stays as it was sent."""

@@ -89,7 +89,7 @@ def order(business_id: UUID, channel: str) -> Response:
         db.session.commit()
         to = url_for(".channel", business_id=business_id, channel=channel, _anchor="pesanan")
         return done("Pesanan pertama tercatat." if form.is_done else "Catatan pesanan pertama dihapus.", to=to)
-    return show_channel(business, chosen, refusal=form.refusal, status=422)
+    return show_channel(business, chosen, refusal=form.first_error, status=422)
 
 
 @bp.post("/umkm/<uuid:business_id>/toko/<channel>/berhenti")
