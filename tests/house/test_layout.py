@@ -79,6 +79,17 @@ def session_calls(tree: ast.AST) -> set[str]:
     }
 
 
+def imported(tree: ast.AST) -> set[str]:
+    """The modules that a module imports, and what it takes out of them, by their whole names."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
 def is_view(path: Path) -> bool:
     return path.stem == "views" or path.stem.endswith("_views")
 
@@ -88,8 +99,20 @@ def test_views_ask_the_session_little(path):
     """A view adds, deletes and commits; reading is for access and queries, so that scopes cannot be forgotten."""
     tree = ast.parse(path.read_text())
     assert session_calls(tree) <= {"add", "delete", "commit", "rollback"}
-    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    assert "sqlalchemy" not in imported
+    assert "sqlalchemy" not in {name.partition(".")[0] for name in imported(tree)}
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.stem.endswith(("_rules", "_queries", "_models"))], ids=str)
+def test_longer_names_know_no_web_either(path):
+    """The contracts of pyproject.toml know `queries`, not `help_queries`: they match whole names only."""
+    web = {"flask", "flask_login", "flask_wtf", "wtforms", "werkzeug", "workspace.web", "workspace.access"}
+    assert not [name for name in imported(ast.parse(path.read_text())) if {name, name.partition(".")[0]} & web]
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.stem.endswith("_forms")], ids=str)
+def test_forms_do_not_ask_the_policy(path):
+    """The same for forms: who may is asked by views and commands only."""
+    assert "workspace.access" not in imported(ast.parse(path.read_text()))
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if not is_view(p)], ids=str)

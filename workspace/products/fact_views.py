@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from flask import Response, url_for
-from sqlalchemy.orm import joinedload
 
 from workspace import access
 from workspace.content.facts import Fact
 from workspace.content.paths import questions, turn
 from workspace.db import db
+from workspace.products import queries
 from workspace.products.blueprint import bp
 from workspace.products.catalogue import learn
 from workspace.products.facts_form import FactsForm, facts_form, told
@@ -40,7 +40,7 @@ def learn_about(product_id: UUID) -> Response:
 
 
 def _product(product_id: UUID) -> Product:
-    product: Product = access.get(Product, product_id, joinedload(Product.business))
+    product: Product = access.get(Product, product_id, *queries.WITH_BUSINESS)
     access.require(access.may.edit_products(product.business))
     return product
 

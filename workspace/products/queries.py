@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, joinedload
 
 from workspace.content.shots import BEFORE, EVIDENCE
 from workspace.db import db
@@ -14,6 +14,7 @@ from workspace.products.models import Photo, Product
 PER_PAGE = 30
 BUSINESS = sa.bindparam("business", type_=sa.Uuid())
 PRODUCT = sa.bindparam("product", type_=sa.Uuid())
+WITH_BUSINESS = (joinedload(Product.business),)
 
 #: Shots that show a product as a shop would, and the one that shows it as it was: the first choice and the last.
 FACES = ("hero", "hasil")
