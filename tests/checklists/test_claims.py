@@ -50,7 +50,6 @@ def claims(response):
 
 
 NAME, WEIGHT = "Nama produk dan nama dagang tertulis jelas", "Berat bersih atau isi bersih tertulis"
-PERMIT = "Punya NIB, nomor resmi tanda usaha"
 
 
 def test_the_owners_claims_wait_for_the_mentor_and_the_mentors_for_the_coordinator(browser, cast, path):
