@@ -50,18 +50,18 @@ def test_a_mentor_goes_on_with_her_without_javascript(chromium, server):
         place = place_of(page, "Jahit Rini")
         page.get_by_role("link", name="Cek mandiri").click()
         page.get_by_role("link", name="Lanjutkan").click()
-        expect(page.locator(".steps-text")).to_contain_text("4 dari 10")
+        expect(page.locator(".steps-text")).to_contain_text("5 dari 12")
         page.get_by_role("link", name="Kembali").click()
         expect(page.get_by_role("radio", checked=True)).to_have_value("halfway")
         page.get_by_text("Dihitung dari biaya").click()
         page.get_by_role("button", name="Lanjut").click()
         page.get_by_role("button", name="Lanjut").click()
         expect(page.get_by_role("alert").first).to_contain_text("Pilih satu gambar")
-        for _ in range(4, 11):
+        for _ in range(5, 13):
             page.locator(".picture").first.click()
             page.get_by_role("button", name="Lanjut").click()
         expect(page.get_by_role("heading", level=1, name="Hasil cek mandiri")).to_be_visible()
-        expect(page.locator(".facts > div").nth(2)).to_contain_text("Dihitung dari biaya")
+        expect(page.locator(".facts > div").nth(3)).to_contain_text("Dihitung dari biaya")
         page.get_by_role("link", name="Buat rencana").click()
         expect(page.get_by_role("link", name="Kirim ke Rini")).to_have_attribute(
             "href", re.compile(r"wa\.me/62\d+\?text=")

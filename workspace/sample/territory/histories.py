@@ -19,6 +19,8 @@ from workspace.sample.territory.places import Place, appoint, person_name
 MET, BY_CHAT = 75, 15
 #: Since how many days the mentor has not come any more.
 STOPPED = (0, 0, 0, 0, 0, 0, 0, 50, 50, 120)
+#: Owners without a mentor who came on this day of a month want none any more.
+WITHDRAWN = 7
 #: Who promises something at a session: True is the owner.
 PROMISED: tuple[tuple[bool, ...], ...] = ((), (True,), (True,), (False,), (True, False))
 
@@ -75,6 +77,7 @@ def register(ledger: Ledger, place: Place, mentor: Id | None) -> Story:
     }  # fmt: skip
     story = Story(ledger, ledger.add(Business, **row), mentor)
     terms = {"purpose": "mentoring", "text_version": consent().purposes[0].version, "given_on": on}
+    terms["withdrawn_on"] = ledger.today if mentor is None and on.day == WITHDRAWN else None
     ledger.add(Consent, id=ledger.new_id(), created_at=row["created_at"], business_id=story.id,
                recorded_by_id=place.coordinator, **terms)  # fmt: skip
     story.tell(on, Kind.REGISTERED, place.coordinator, f"{row['name']} didaftarkan.", story.id)
