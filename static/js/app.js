@@ -28,10 +28,11 @@
     const close = () => { clearTimeout(hiding); region.replaceChildren(); };
     const toast = Object.assign(document.createElement('div'), {className: 'toast'});
     toast.append(Object.assign(document.createElement('span'), {textContent: text}));
-    toast.append(again ? button('Coba lagi', () => { close(); again(); }) : button('Tutup', close));
+    if (again) toast.append(button('Coba lagi', () => { close(); again(); }));
+    toast.append(button('Tutup', close));
     region.replaceChildren(toast);
     clearTimeout(hiding);
-    hiding = setTimeout(close, 8000);
+    if (!again) hiding = setTimeout(close, 8000);           // what can still be done waits until it is
   };
 
   /* --- ticks: the browser shows the new state at once; a refused one is taken back -------------------------------- */
