@@ -13,11 +13,8 @@ AREA = BEFORE[0][1]["code"]
 ATTEMPT, MEMBER = (f"{number:032x}" for number in (8, 9))
 
 
-def test_an_attempt_and_a_member_of_before_are_there(installation, migrations):
-    for file in (migrations / "versions").glob("*.py"):
-        if file.name >= "0006":
-            file.unlink()
-    upgrade.upgrade(installation, migrations)
+def test_an_attempt_and_a_member_of_before_are_there(installation):
+    upgrade.bring_to("0005", installation)
     for table, known in BEFORE[:2]:
         insert(table, {**known, "created_at": DAY} if "created_at" in known else known)
     attempt = {"shown": "[[0, 1, 2, 3]]", "answers": '{"M01-1": 2}', "module": "M01", "right": 1, "begun_at": DAY}

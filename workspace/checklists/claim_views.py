@@ -43,5 +43,5 @@ def _listed(title: str, claims: list[Claim], back: str, endpoint: str, named: bo
     more = url_for(endpoint, **values, hal=number + 1) if number * PER_PAGE < len(claims) else ""
     return page(
         "checklists/claims.html", title=title, claims=shown, total=len(claims), more=more, back=back, here=here(),
-        until=(number - 1) * PER_PAGE + len(shown), named=named, back_words="Beranda" if named else "UMKM",
+        until=(number - 1) * PER_PAGE + len(shown), named=named,
     )  # fmt: skip

@@ -2,16 +2,15 @@
 
 import enum
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
 from typing import Any
 
 from workspace import content
 from workspace.accounts.models import ROLE_LABELS, Role
 from workspace.areas.rules import rt_label
-from workspace.clock import WIB
 from workspace.cohorts.models import SeatState
-from workspace.formats import angka, nomor_wa, tanggal, waktu
+from workspace.formats import angka, nomor_wa
 from workspace.practices.forms import WORDS
+from workspace.privacy.words import say_plainly
 from workspace.training.models import PracticeState
 
 SEATS: Mapping[Any, str] = {
@@ -58,14 +57,9 @@ LOOKUPS: Mapping[str, Callable[[str], str]] = {
 
 def say(column: str, value: Any) -> str:
     """A value as a person reads it; empty where nothing is known."""
-    if value is None or value in ("", [], {}):
-        return ""
-    if isinstance(value, bool):
-        return "ya" if value else "tidak"
-    if isinstance(value, datetime):
-        return waktu(value, WIB)
-    if isinstance(value, date):
-        return tanggal(value)
+    known = say_plainly(value)
+    if known is not None:
+        return known
     return angka(value) if isinstance(value, int) else _words(column, value)
 
 

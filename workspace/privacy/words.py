@@ -15,16 +15,22 @@ PRICES = {"price", "ingredients", "packaging", "labour", "order_packing", "shipp
 PLACES = {"mark_x", "mark_y"}
 
 
-def say(table: str, column: str, value: Any) -> str:
-    """A value as a person reads it; empty where nothing is known."""
+def say_plainly(value: Any) -> str | None:
+    """What needs no table of words: nothing, yes and no, days and moments. None for every other value."""
     if value is None or value in ("", [], {}):
         return ""
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, datetime):
         return waktu(value, WIB)
-    if isinstance(value, date):
-        return tanggal(value)
+    return tanggal(value) if isinstance(value, date) else None
+
+
+def say(table: str, column: str, value: Any) -> str:
+    """A value as a person reads it; empty where nothing is known."""
+    known = say_plainly(value)
+    if known is not None:
+        return known
     if isinstance(value, int):
         return _number(column, value)
     return _words(table, column, value)
