@@ -124,10 +124,14 @@ def sign_in(page: Page, who: str) -> None:
 
 @contextmanager
 def signed_in(browser: Browser, server: Server, who: str, **options: Any) -> Iterator[Page]:
-    """A device on which somebody of the cast came in earlier; through the form once for each server."""
-    if who not in server.sign_ins:
-        with device(browser, server) as page:
+    """A device on which somebody of the cast came in earlier; through the form again only where that has ended."""
+    with device(browser, server, storage_state=server.sign_ins.get(who), **options) as page:
+        if who not in server.sign_ins or not _still_in(page):
             sign_in(page, who)
             server.sign_ins[who] = page.context.storage_state()
-    with device(browser, server, storage_state=server.sign_ins[who], **options) as page:
         yield page
+
+
+def _still_in(page: Page) -> bool:
+    """Whether the server still knows the cookies: a test before may have signed this person out everywhere."""
+    return page.request.get("/saya", max_redirects=0).status == 200
