@@ -1,11 +1,10 @@
 """Chromium once, and one server with the sample for each database."""
 
-import os
+import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.support.databases import KINDS, Postgres, Sqlite
 from tests.support.live import Server
@@ -55,19 +54,36 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("afternoon", ways, indirect=True, ids=names)
 
 
+def _launched(playwright: Playwright, *names: str, otherwise: str | None = None) -> Browser:
+    """The first of these programs that is installed, else the one that Playwright brought (`bin/browser`)."""
+    path = next(filter(None, map(shutil.which, names)), None)
+    # Without this Back never takes a page from memory, as it does on every phone.
+    kept = ["--disable-back-forward-cache"]
+    arguments = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+    channel = None if path else otherwise
+    return playwright.chromium.launch(executable_path=path, channel=channel, ignore_default_args=kept, args=arguments)
+
+
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium where it is installed, else Playwright's own."""
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        options = {"args": ["--no-sandbox", "--disable-quic", "--disable-background-networking"]}
-        path = os.environ.get("WORKSPACE_CHROMIUM") or (
-            "/usr/bin/chromium" if Path("/usr/bin/chromium").exists() else ""
-        )
-        # Without this Back never takes a page from memory, as it does on every phone.
-        kept = ["--disable-back-forward-cache"]
-        browser = playwright.chromium.launch(executable_path=path or None, ignore_default_args=kept, **options)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium without its own windows: a device costs a quarter of the work. It keeps no page in memory."""
+    browser = _launched(playwright, "chromium-headless-shell", "chromium")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def whole_chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium as it is on a phone, for what happens when somebody goes back."""
+    browser = _launched(playwright, "chromium", otherwise="chromium")
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,13 @@ def budi(chromium, server):
         yield page
 
 
+@pytest.fixture
+def remembering(whole_chromium, server):
+    """Budi's phone, which keeps the pages before in memory."""
+    with signed_in(whole_chromium, server, "budi") as page:
+        yield page
+
+
 def free_box(page):
     """A box that nobody has ticked, by its name: it stays the same when it is ticked."""
     name = (
@@ -128,9 +135,9 @@ def kept(page, words):
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripted", "plain"])
-def test_tapping_twice_and_going_back_to_tap_again_makes_one_session(chromium, server, address, javascript):
+def test_tapping_twice_and_going_back_to_tap_again_makes_one_session(whole_chromium, server, address, javascript):
     words, sent = f"Ketuk dua kali, {'dengan' if javascript else 'tanpa'} skrip.", []
-    with signed_in(chromium, server, "budi", javascript=javascript) as page:
+    with signed_in(whole_chromium, server, "budi", javascript=javascript) as page:
         fill(page, address, words)
         slow(page)
         page.on("request", lambda one: one.method == "POST" and sent.append(one.url))
@@ -150,23 +157,26 @@ def test_tapping_twice_and_going_back_to_tap_again_makes_one_session(chromium, s
 
 
 @pytest.mark.parametrize("in_memory", [True, False], ids=["from memory", "asked again"])
-def test_back_after_a_tick_shows_the_whole_page(budi, in_memory):
-    budi.goto("/")
-    promise = budi.get_by_role("region", name="Janjimu").get_by_role("checkbox").first
-    left = budi.locator("#home-promises-left")
+def test_back_after_a_tick_shows_the_whole_page(remembering, in_memory):
+    remembering.goto("/")
+    promise = remembering.get_by_role("region", name="Janjimu").get_by_role("checkbox").first
+    left = remembering.locator("#home-promises-left")
     before, was = left.inner_text(), promise.is_checked()
     promise.click()
     expect(left).not_to_have_text(before)
     if not in_memory:
-        budi.evaluate("addEventListener('unload', () => {})")  # such a page is not kept
-    budi.evaluate("window.kept = true")
-    budi.get_by_role("navigation", name="Menu utama").get_by_role("link", name="UMKM", exact=True).click()
-    expect(budi.get_by_role("heading", level=1)).to_have_text("UMKM")
-    budi.go_back(wait_until="commit")
-    expect(budi.get_by_role("heading", level=1)).to_have_text("Hari ini")
-    assert bool(budi.evaluate("window.kept")) == in_memory
-    expect(budi.get_by_role("navigation", name="Menu utama")).to_be_visible()
-    expect(budi.get_by_role("region", name="Janjimu").get_by_role("checkbox").first).to_be_checked(checked=not was)
+        remembering.evaluate("addEventListener('unload', () => {})")  # such a page is not kept
+    remembering.evaluate("window.kept = true")
+    menu = remembering.get_by_role("navigation", name="Menu utama")
+    menu.get_by_role("link", name="UMKM", exact=True).click()
+    expect(remembering.get_by_role("heading", level=1)).to_have_text("UMKM")
+    remembering.go_back(wait_until="commit")
+    expect(remembering.get_by_role("heading", level=1)).to_have_text("Hari ini")
+    assert bool(remembering.evaluate("window.kept")) == in_memory
+    expect(remembering.get_by_role("navigation", name="Menu utama")).to_be_visible()
+    expect(remembering.get_by_role("region", name="Janjimu").get_by_role("checkbox").first).to_be_checked(
+        checked=not was
+    )
 
 
 def test_a_text_survives_leaving_the_page_and_is_offered_back(budi, address):

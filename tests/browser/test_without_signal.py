@@ -121,14 +121,15 @@ def test_the_module_says_which_lessons_are_kept(ratna):
     expect(kept).to_contain_text("Mengemas paket")
 
 
-def test_going_back_still_takes_the_page_from_memory(ratna):
-    keep(ratna, MODULE)
-    ratna.goto(MODULE)
-    ratna.evaluate("window.remembered = true")
-    ratna.get_by_role("link", name="Mengemas paket").click()
-    expect(screen(ratna)).to_have_text("Lapis demi lapis")
-    ratna.go_back(wait_until="commit")
-    until(ratna, "window.remembered")
+def test_going_back_still_takes_the_page_from_memory(whole_chromium, mortal):
+    with signed_in(whole_chromium, mortal, "ratna") as ratna:
+        keep(ratna, MODULE)
+        ratna.goto(MODULE)
+        ratna.evaluate("window.remembered = true")
+        ratna.get_by_role("link", name="Mengemas paket").click()
+        expect(screen(ratna)).to_have_text("Lapis demi lapis")
+        ratna.go_back(wait_until="commit")
+        until(ratna, "window.remembered")
 
 
 def test_a_server_that_does_not_answer_is_not_waited_for(ratna, mortal):
