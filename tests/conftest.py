@@ -1,6 +1,7 @@
 """Fixtures: the two databases, the application, the cast."""
 
 import contextvars
+import gc
 import pickle
 import tempfile
 from collections.abc import Callable, Iterator
@@ -34,16 +35,27 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 class Together(LoadScopeScheduling):
-    """A file whose tests start servers stays in one process and begins early; others go where there is room."""
+    """A file whose tests start servers stays in one process, and so does the sample, which takes long to tell.
+
+    They begin early; others go where there is room.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return file if file.split("/")[1] in ("browser", "serving", "bench") else nodeid
+        folder = file.split("/")[1]
+        return folder if folder == "sample" else file if folder in ("browser", "serving", "bench") else nodeid
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
     """How `bin/test` spreads the tests over its processes."""
     return Together(config, log)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Thirteen thousand tests are never garbage: looking through them again and again is a quarter of the work."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 10, 10)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -151,10 +163,18 @@ def browser(app: Flask) -> Callable[..., Browser]:
 
 
 @pytest.fixture
-def here(app: Flask, database: dict[str, Any], tmp_path: Path) -> Iterator[Flask]:
-    """The application with the trial's pages (support/trial.py), on the cast."""
-    with trial.opened(settings_for(database["database"].url, tmp_path)) as made:
-        yield made
+def here(app: Flask, database: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application with the trial's pages (support/trial.py), on the cast; nobody has asked for anything yet."""
+    if "trial" not in database:
+        folder = tmp_path_factory.mktemp("trial")
+        database["trial"] = trial.build(settings_for(database["database"].url, folder))
+    made: Flask = database["trial"]
+    limiter.enabled = True
+    limiter.reset()
+    yield made
+    with made.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 @pytest.fixture

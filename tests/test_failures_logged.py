@@ -50,7 +50,7 @@ def test_what_a_failed_statement_was_given_stays_out_of_the_log(budi, run, log, 
         columns = "id, name, phone, version, created_at"
         db.session.execute(sa.text(f"INSERT INTO people ({columns}) SELECT {columns} FROM people"))
 
-    budi.app.view_functions["trial.fail"] = doubled
+    monkeypatch.setitem(budi.app.view_functions, "trial.fail", doubled)
     assert budi.get("/coba/gagal/x").status_code == 500
     _lines, text = log()
     assert "IntegrityError" in text

@@ -1,5 +1,6 @@
 """`workspace serve`: make ready, then serve pages and do jobs until SIGTERM."""
 
+import gc
 import multiprocessing
 import sys
 
@@ -37,6 +38,7 @@ def run(empty: bool = False) -> None:
         print(missing, flush=True)
     static_files.compress()
     app = create_app(settings=settings)
+    gc.freeze()  # what is loaded by now is never garbage, and not looked through again
     make_ready(app, settings, empty)
     greet(settings)
     if in_bucket(settings.media_url):

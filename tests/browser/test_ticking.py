@@ -37,7 +37,7 @@ def budi(chromium, server):
 
 
 @pytest.fixture
-def remembering(whole_chromium, server):
+def phone(whole_chromium, server):
     """Budi's phone, which keeps the pages before in memory."""
     with signed_in(whole_chromium, server, "budi") as page:
         yield page
@@ -157,26 +157,24 @@ def test_tapping_twice_and_going_back_to_tap_again_makes_one_session(whole_chrom
 
 
 @pytest.mark.parametrize("in_memory", [True, False], ids=["from memory", "asked again"])
-def test_back_after_a_tick_shows_the_whole_page(remembering, in_memory):
-    remembering.goto("/")
-    promise = remembering.get_by_role("region", name="Janjimu").get_by_role("checkbox").first
-    left = remembering.locator("#home-promises-left")
+def test_back_after_a_tick_shows_the_whole_page(phone, in_memory):
+    phone.goto("/")
+    promise = phone.get_by_role("region", name="Janjimu").get_by_role("checkbox").first
+    left = phone.locator("#home-promises-left")
     before, was = left.inner_text(), promise.is_checked()
     promise.click()
     expect(left).not_to_have_text(before)
     if not in_memory:
-        remembering.evaluate("addEventListener('unload', () => {})")  # such a page is not kept
-    remembering.evaluate("window.kept = true")
-    menu = remembering.get_by_role("navigation", name="Menu utama")
+        phone.evaluate("addEventListener('unload', () => {})")  # such a page is not kept
+    phone.evaluate("window.kept = true")
+    menu = phone.get_by_role("navigation", name="Menu utama")
     menu.get_by_role("link", name="UMKM", exact=True).click()
-    expect(remembering.get_by_role("heading", level=1)).to_have_text("UMKM")
-    remembering.go_back(wait_until="commit")
-    expect(remembering.get_by_role("heading", level=1)).to_have_text("Hari ini")
-    assert bool(remembering.evaluate("window.kept")) == in_memory
-    expect(remembering.get_by_role("navigation", name="Menu utama")).to_be_visible()
-    expect(remembering.get_by_role("region", name="Janjimu").get_by_role("checkbox").first).to_be_checked(
-        checked=not was
-    )
+    expect(phone.get_by_role("heading", level=1)).to_have_text("UMKM")
+    phone.go_back(wait_until="commit")
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Hari ini")
+    assert bool(phone.evaluate("window.kept")) == in_memory
+    expect(phone.get_by_role("navigation", name="Menu utama")).to_be_visible()
+    expect(phone.get_by_role("region", name="Janjimu").get_by_role("checkbox").first).to_be_checked(checked=not was)
 
 
 def test_a_text_survives_leaving_the_page_and_is_offered_back(budi, address):

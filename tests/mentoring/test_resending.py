@@ -31,7 +31,8 @@ def rows(app, model, *where):
 def play(acts, app, browser, cast, path):
     """Act as one mentor with one form; whether there must be one session more than before."""
     here, there = browser(cast.budi), browser(cast.budi)
-    filled = writing.typed(id=minted(here.get(path)), holder_0=str(cast.sari.id), promise_0="Beli plastik")
+    opened = minted(here.get(path))
+    filled = writing.typed(id=opened, text=f"Sesi {opened}.", holder_0=str(cast.sari.id), promise_0="Beli plastik")
     sent = False
     for act in acts:
         if act == "open":

@@ -1,4 +1,4 @@
-"""The story and a small territory, put into each database once: most of these tests only look."""
+"""The story and a small territory, made once in each database and kept: most of these tests only look."""
 
 import contextvars
 import hashlib
@@ -36,13 +36,18 @@ def within(app: Any) -> Look:
     return look
 
 
-def prepared(database: dict[str, Any], is_there: Callable[[], bool], make: Callable[[], None]) -> Iterator[Look]:
-    """The database as `make` leaves it; made anew when another test has changed it meanwhile."""
-    look = within(database["app"])
+def prepared(
+    database: dict[str, Any], name: str, is_there: Callable[[], bool], make: Callable[[], None]
+) -> Iterator[Look]:
+    """The database as `make` leaves it; as it was kept then when another test has changed it meanwhile."""
+    look, kept = within(database["app"]), database["database"]
     if not look(is_there):
         let_go(database["app"])
-        database["database"].restore()
-        look(make)
+        if not kept.restore(name):
+            kept.restore()
+            look(make)
+            let_go(database["app"])
+            kept.keep(name)
     yield look
     let_go(database["app"])
 
@@ -64,7 +69,7 @@ def told(database: dict[str, Any]) -> Iterator[Look]:
             patch.setattr("workspace.sample.story.gallery.draw", plain_picture)
             story.tell(today(), storage)
 
-    yield from prepared(database, story.is_told, tell)
+    yield from prepared(database, "story", story.is_told, tell)
 
 
 def plain_picture(kind: str, brand: str, seed: int, before: bool) -> bytes:
@@ -96,4 +101,4 @@ def _businesses_in(root: str) -> sa.Select[Any]:
 @pytest.fixture
 def filled(database: dict[str, Any]) -> Iterator[Look]:
     """A territory of 300 businesses beside the cast, for tests that only look."""
-    yield from prepared(database, is_filled, fill)
+    yield from prepared(database, "territory", is_filled, fill)

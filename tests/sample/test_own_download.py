@@ -5,6 +5,8 @@ from tests.privacy.test_words import KEY
 from workspace.privacy.reading import everything
 from workspace.sample import cast as sample
 
+SAME_ON_BOTH = True
+
 #: What people wrote, and names of files.
 WRITTEN = {"Nama", "Isi", "Berkas"}
 

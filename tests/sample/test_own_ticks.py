@@ -17,7 +17,7 @@ HEAVIEST, MOST = 4_000, 8
 
 @pytest.fixture
 def lists(told, database):
-    """Every open business with its owner, and where its lists stand; the story is told anew for whoever follows."""
+    """Every open business with its owner, and where its lists stand; the story is as it was for whoever follows."""
 
     def look():
         found = {}
@@ -31,7 +31,7 @@ def lists(told, database):
 
     yield told(look)
     let_go(database["app"])
-    database["database"].restore()
+    database["database"].restore("story")
 
 
 def ticks(page):

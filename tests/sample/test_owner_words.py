@@ -11,6 +11,8 @@ from tests.support.client import Browser
 from tests.support.inspection import weigh
 from workspace.sample import cast as sample
 
+SAME_ON_BOTH = True
+
 #: Longer than this on average nobody reads.
 LONGEST_ON_AVERAGE = 20
 SKIPPED = re.compile(r"/static/|\.zip$|\.css$|/(thumb|web|master)$|/simpan$|^/gaya|/keluar")

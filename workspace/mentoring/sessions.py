@@ -1,7 +1,7 @@
 """Writing a session down, once however often it is sent, and correcting it without hiding what stood there."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -11,9 +11,14 @@ from workspace import repeats
 from workspace.accounts import audit
 from workspace.businesses.models import Business
 from workspace.businesses.progress import Kind, amend_progress, record_progress
+from workspace.clock import now
 from workspace.db import db
 from workspace.mentoring.models import MentoringSession, Promise, Result
 from workspace.mentoring.rules import CONTACT, promise_id, timeline_text
+
+#: How long the same words by the same person are the same session. A phone with little memory forgets the page of the
+#: form; Back fetches it anew, with another id, and fills in what was typed.
+SAME_WORDS = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,12 @@ def write_down(
     given: tuple[Given, ...],
     noted_at: datetime | None,
 ) -> MentoringSession:
-    """The session with its promises, one row however often the same form is sent.
+    """The session with its promises, one row however often the same form or the same words are sent.
 
     Raises repeats.Conflict when this id holds something else, repeats.Foreign when it is somebody else's.
     """
     row = MentoringSession(id=session_id, business_id=business.id, mentor_id=by, noted_at=noted_at, **happened.columns)
-    kept = _earlier(business, session_id, by, happened, given)
+    kept = _earlier(business, session_id, by, happened, given) or _lately(business, by, happened, given)
     if kept is None and not _inserted(row):
         kept = _earlier(business, session_id, by, happened, given)
     if kept:
@@ -114,6 +119,20 @@ def _earlier(
     if {one.id: (one.holder_id, one.text, one.due_on) for one in kept.promises} != mine:
         raise repeats.Conflict(kept)
     return kept
+
+
+def _lately(business: Business, by: UUID, happened: Happened, given: tuple[Given, ...]) -> MentoringSession | None:
+    """What this person wrote down in the same words a moment ago, from a form that the phone had to fetch again."""
+    same = {**happened.columns, "business_id": business.id, "mentor_id": by}
+    topics = same.pop("topics")
+    written = sa.select(MentoringSession).filter_by(**same).where(MentoringSession.created_at > now() - SAME_WORDS)
+    if not happened.text and not given:
+        return None  # two visits in vain on one day say the same
+    promised = sorted((one.holder_id, one.text, one.due_on) for one in given)
+    for one in db.session.scalars(written):
+        if one.topics == topics and sorted((p.holder_id, p.text, p.due_on) for p in one.promises) == promised:
+            return one
+    return None
 
 
 def correct(session: MentoringSession, version: int, happened: Happened, by: UUID) -> bool:
