@@ -62,7 +62,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
         chosen = metafunc.config.getoption("--database")
         kinds = list(KINDS) if chosen == "both" else [chosen]
-        if getattr(metafunc.module, "SAME_ON_BOTH", False):  # what a page says or a header holds: asked once
+        if metafunc.definition.get_closest_marker("same_on_both"):
             kinds = kinds[:1]
         metafunc.parametrize("database", kinds, indirect=True, scope="session")
 

@@ -9,7 +9,7 @@ from tests.support.client import FRAGMENT, Browser
 from tests.support.inspection import inspect
 from workspace.db import db
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 BOTH = pytest.mark.parametrize("headers", [{}, {**FRAGMENT, "HX-Target": "section#trial-list"}], ids=["page", "htmx"])
 WORDS = {

@@ -10,7 +10,7 @@ from tests.support.client import Browser
 from workspace import errors
 from workspace.db import db
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 
 @pytest.fixture

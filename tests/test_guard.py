@@ -1,12 +1,13 @@
 """What is checked before anything else: who sent a form, how much of it there is, and whether it may write."""
 
+import pytest
 from sqlalchemy import event
 
 from tests.support.client import FRAGMENT, Browser, text_of
 from workspace.config import MEGABYTE
 from workspace.db import db
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 
 def test_a_stale_form_of_somebody_signed_in_says_what_to_do(budi):

@@ -10,7 +10,7 @@ from workspace import create_app
 from workspace.assets import HTMX_CDN
 from workspace.headers import content_policy
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "

@@ -12,7 +12,7 @@ from tests.support.client import FRAGMENT, Browser, text_of
 from workspace import limits
 from workspace.accounts import signing_in
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 
 @pytest.fixture

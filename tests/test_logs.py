@@ -11,7 +11,7 @@ from jinja2 import UndefinedError
 from tests.support.client import Browser
 from workspace.logs import JsonLine, trace
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from tests.support.client import FRAGMENT, Browser
 from workspace import web
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 
 @pytest.mark.parametrize(

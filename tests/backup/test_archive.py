@@ -11,7 +11,7 @@ from workspace.areas.models import Area
 from workspace.backup import archive, rows
 from workspace.db import Base
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 
 def test_checking_changes_nothing(full, empty):

@@ -7,7 +7,7 @@ from tests.support import world
 from workspace.db import db
 from workspace.mentoring.models import Promise
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 
 @pytest.mark.parametrize(

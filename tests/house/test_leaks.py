@@ -19,7 +19,7 @@ from workspace.db import db
 from workspace.sample.cast import PEOPLE
 from workspace.web import dom_id
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 #: Everybody's number without its country and its zero, as it is left when all dots and dashes are taken away.
 NUMBERS = {name: phone[1:] for name, _name, phone, _role, _area in PEOPLE}

@@ -14,6 +14,8 @@ from workspace.accounts.models import Role
 from workspace.clock import today
 from workspace.db import Base, db
 
+pytestmark = pytest.mark.same_on_both
+
 #: Values that no honest form of these tests sends, by the type of the column they are to get into.
 LURES = {sa.Date: "2001-02-03", sa.Integer: "987654", sa.Boolean: "1", sa.JSON: '["umpan"]'}
 UUIDS = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")

@@ -8,7 +8,7 @@ from tests.support.statements import counted
 from workspace.clock import today
 from workspace.db import Base, db
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 EVERYBODY = ("sari", "budi", "ratna", "wulan", "dewi", "hadi", "tuti", "joko")
 MOST_STATEMENTS = 8

@@ -37,6 +37,7 @@ def test_the_table_knows_every_address_and_every_viewer(app):
     assert sum(len(section) for section in TABLE.values()) == len(ROWS), "an address stands in two sections"
 
 
+@pytest.mark.same_on_both
 @pytest.mark.parametrize("who", VIEWERS)
 def test_everybody_gets_the_answer_of_the_table(app, cast, run, who):
     filled = fill(app, cast, run)

@@ -65,12 +65,14 @@ def hide(device, photo_id, **fields):
     return device.post(f"/foto/{photo_id}/sembunyikan", {"id": str(uuid7()), **FACE, **fields})
 
 
+@pytest.mark.same_on_both
 def test_before_it_is_hidden_the_photo_is_told_in_many_places(app, cast, filled):
     """Else the next test could not fail."""
     told = telling(app, filled, "sari", cast)
     assert {"products.show", "products.index", "products.photo", "packaging.item", "reviews.hiding_form"} <= told
 
 
+@pytest.mark.same_on_both
 @pytest.mark.parametrize("who", [who for who in VIEWERS if who != "nobody"])
 def test_a_hidden_photo_is_told_nowhere(app, browser, cast, run, filled, who):
     assert hide(browser(cast.sari), filled["photo_id"]).status_code == 303

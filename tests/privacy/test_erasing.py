@@ -1,5 +1,6 @@
 """Erasing: asked for by the owner, done by the coordinator, and then nothing of her is left anywhere."""
 
+import pytest
 import sqlalchemy as sa
 from flask import url_for
 
@@ -96,6 +97,7 @@ def test_her_own_row_is_nobody_and_her_phones_are_signed_out(app, browser, cast,
     assert run(lambda: db.session.scalar(sa.select(sa.func.count()).where(OwnerLink.person_id == cast.sari.id))) == 0
 
 
+@pytest.mark.same_on_both
 def test_no_page_no_list_no_picture_shows_her_any_more(app, browser, cast, run):
     """Every address that can be asked for, as mentor, coordinator, observer, admin, other owner and herself."""
     filled = fill(app, cast, run)

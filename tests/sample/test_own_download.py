@@ -1,11 +1,13 @@
 """What an owner takes along, read value by value: words, and no key of the programme."""
 
+import pytest
+
 from tests.content.test_files import read_record
 from tests.privacy.test_words import KEY
 from workspace.privacy.reading import everything
 from workspace.sample import cast as sample
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 #: What people wrote, and names of files.
 WRITTEN = {"Nama", "Isi", "Berkas"}

@@ -11,7 +11,7 @@ from tests.support.client import Browser
 from tests.support.inspection import weigh
 from workspace.sample import cast as sample
 
-SAME_ON_BOTH = True
+pytestmark = pytest.mark.same_on_both
 
 #: Longer than this on average nobody reads.
 LONGEST_ON_AVERAGE = 20
