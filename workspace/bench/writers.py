@@ -46,8 +46,8 @@ class Writer:
     def _session(self, wire: Wire) -> None:
         path = f"/umkm/{self.business_id}/sesi/baru"
         form = self._form(wire, path)
-        typed = {"result": "met", "place": "visit", "topics": "listening", "text": TEXT}
-        if form and self._confirmed(wire, path, form | typed):
+        typed = {"result": "met", "place": "visit", "topics": "listening"}
+        if form and self._confirmed(wire, path, form | typed | {"text": f"{TEXT} {form['id']}"}):
             self.kept_sessions.append(UUID(form["id"]))
 
     def _tick(self, wire: Wire, product_id: UUID, checklist_id: UUID, key: str) -> None:
@@ -144,7 +144,7 @@ def _lost(installation: Installation, crew: list[Writer]) -> int:
     sessions = {row_id for writer in crew for row_id in writer.kept_sessions}
     ticks = {place for writer in crew for place in writer.kept_ticks}
     with installation.app.app_context():
-        kept = set(db.session.scalars(sa.select(MentoringSession.id).where(MentoringSession.text == TEXT)))
+        kept = set(db.session.scalars(sa.select(MentoringSession.id).where(MentoringSession.text.startswith(TEXT))))
         claimed = sa.select(ChecklistItem.checklist_id, ChecklistItem.key)
         marked = set(db.session.execute(claimed.where(ChecklistItem.state == State.CLAIMED)))
     return len(sessions - kept) + len(ticks - marked)
