@@ -12,6 +12,7 @@ from workspace.checklists.models import Checklist
 from workspace.db import db
 from workspace.products.models import Product
 
+pytestmark = pytest.mark.same_on_both
 HEAVIEST, MOST = 4_000, 8
 
 
