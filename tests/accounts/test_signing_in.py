@@ -18,6 +18,8 @@ from workspace.clock import now, today
 from workspace.db import db
 from workspace.sample.cast import ANTIROGO, PASSWORD
 
+pytestmark = pytest.mark.same_on_both
+
 BUDI, NOBODY = "081200000002", "081999999999"
 CHROME = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36"
 

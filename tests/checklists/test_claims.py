@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from tests.support.client import soup, text_of
 from tests.support.statements import counted
 from workspace.accounts.models import Appointment, Role
+from workspace.businesses.models import Consent
 from workspace.checklists.models import ChecklistItem
 from workspace.clock import now, today
 from workspace.db import db
@@ -69,6 +70,14 @@ def test_without_a_mentor_it_is_the_coordinators(browser, cast, path, run):
     run(lambda: db.session.execute(ended) and None)
     assert claims(browser(cast.wulan).get(ALL)) == [NAME]
     assert claims(browser(cast.budi).get(ALL)) == []
+
+
+def test_whoever_took_her_consent_back_is_asked_for_nothing(browser, cast, path, run):
+    browser(cast.sari).post(f"{path}/LBL-NAMA", {"done": "1"})
+    taken = sa.update(Consent).where(Consent.business_id == cast.keripik_sari.id).values(withdrawn_on=today())
+    run(lambda: db.session.execute(taken) and None)
+    assert claims(browser(cast.budi).get(ALL)) == []
+    assert "Cek semua" not in text_of(browser(cast.budi).get("/"))
 
 
 def test_of_one_business_a_coordinator_sees_all_that_is_not_the_own_claim(browser, cast, path, here):

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from tests.checklists.conftest import DRY
 from tests.support.client import text_of
 from workspace import jobs
-from workspace.businesses.models import Business
+from workspace.businesses.models import Business, Consent
 from workspace.checklists import papers
 from workspace.checklists.models import ChecklistItem, ChecklistMark, State
 from workspace.checklists.moves import LAPSED, Move, Wish
@@ -68,6 +68,13 @@ def test_the_number_is_that_of_the_list(run, cast, paper, browser, days, number)
     words = text_of(browser(cast.wulan).get("/pemantauan/surat"))
     assert ("Keripik Sari" in words) is bool(number)
     assert ("surat UMKM" in text_of(browser(cast.wulan).get("/"))) is bool(number)
+
+
+def test_whoever_took_her_consent_back_is_told_of_no_paper(run, cast, paper):
+    paper(20)
+    taken = sa.update(Consent).where(Consent.business_id == cast.keripik_sari.id).values(withdrawn_on=TODAY)
+    run(lambda: db.session.execute(taken) and None)
+    assert run(lambda: (papers.lapsing(ALL, TODAY), papers.lapsing_count(ALL, TODAY))) == ([], 0)
 
 
 def test_an_item_that_its_list_has_no_more_is_neither_listed_nor_counted(run, cast, paper):

@@ -18,6 +18,8 @@ from workspace.db import db, uuid7
 from workspace.sample.cast import ANTIROGO
 from workspace.training.models import TrainingPass
 
+pytestmark = pytest.mark.same_on_both
+
 TODAY = people.TODAY
 BORN = people.birthday(20)
 LIST = f"Nama;No WA;Tanggal lahir\nBayu;81234567890;{BORN.isoformat()}\nCitra;;{people.birthday(50).isoformat()}"

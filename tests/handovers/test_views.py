@@ -17,6 +17,8 @@ from workspace.mentoring.models import HelpKind, HelpRequest, Promise
 from workspace.pairings.models import Handover, Pairing
 from workspace.pairings.pairing import pair
 
+pytestmark = pytest.mark.same_on_both
+
 TODAY = today()
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 
 from tests.monitoring import arranging
@@ -13,6 +14,8 @@ from workspace.businesses.models import Pause
 from workspace.clock import today
 from workspace.db import db
 from workspace.training.models import TrainingPass
+
+pytestmark = pytest.mark.same_on_both
 
 TODAY = today()
 

@@ -14,6 +14,8 @@ from workspace.clock import today
 from workspace.db import db
 from workspace.training.models import TrainingPass
 
+pytestmark = pytest.mark.same_on_both
+
 TODAY = today()
 
 

@@ -8,8 +8,6 @@ from tests.support.statements import counted
 from workspace.clock import today
 from workspace.db import Base, db
 
-pytestmark = pytest.mark.same_on_both
-
 EVERYBODY = ("sari", "budi", "ratna", "wulan", "dewi", "hadi", "tuti", "joko")
 MOST_STATEMENTS = 8
 #: Devices are touched once an hour while reading; everything else stays as it is.

@@ -18,6 +18,8 @@ from workspace.mentoring.models import HelpKind, HelpRequest
 from workspace.pairings import pairing
 from workspace.pairings.queries import active_pairing
 
+pytestmark = pytest.mark.same_on_both
+
 TODAY = today()
 DUE = TODAY + timedelta(days=3)
 

@@ -17,6 +17,8 @@ from workspace.db import db, uuid7
 from workspace.mentoring.models import MentoringSession, Promise
 from workspace.pairings.models import Pairing
 
+pytestmark = pytest.mark.same_on_both
+
 
 @pytest.fixture
 def form(cast):

@@ -9,6 +9,8 @@ from workspace.clock import today
 from workspace.db import db
 from workspace.products.models import Photo
 
+pytestmark = pytest.mark.same_on_both
+
 
 @pytest.fixture
 def path(cast):

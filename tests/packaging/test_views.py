@@ -9,6 +9,8 @@ from workspace.content.paths import right_path
 from workspace.db import db
 from workspace.products.models import Product
 
+pytestmark = pytest.mark.same_on_both
+
 
 @pytest.fixture
 def path(cast):

@@ -18,6 +18,8 @@ from workspace.pairings.models import Pairing
 from workspace.sample.cast import ANTIROGO, SUMBERSARI, TEGALGEDE
 from workspace.training.models import TrainingPass
 
+pytestmark = pytest.mark.same_on_both
+
 TODAY = today()
 CONSENT_FIRST = "Minta persetujuan pemilik dulu"
 

@@ -14,6 +14,8 @@ from workspace.db import db, uuid7
 from workspace.pairings.models import Pairing
 from workspace.sample.cast import ANTIROGO
 
+pytestmark = pytest.mark.same_on_both
+
 TODAY = today()
 
 

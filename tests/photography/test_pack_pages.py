@@ -16,6 +16,8 @@ from workspace.products import photos
 from workspace.products.intake import develop
 from workspace.products.models import Photo, Product, Standing
 
+pytestmark = pytest.mark.same_on_both
+
 
 @pytest.fixture
 def add(app, cast, run):

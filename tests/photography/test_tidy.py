@@ -16,6 +16,8 @@ from workspace.products.intake import PhotoRefused, develop
 from workspace.products.models import Photo, Standing
 from workspace.storage import StorageFull
 
+pytestmark = pytest.mark.same_on_both
+
 WIDE = (1200, 800)
 
 

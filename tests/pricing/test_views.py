@@ -11,6 +11,8 @@ from workspace.pricing.models import PriceSheet
 from workspace.pricing.sheets import sheet_of
 from workspace.products.models import Product
 
+pytestmark = pytest.mark.same_on_both
+
 COSTS = {"ingredients": "6.500", "packaging": "1500", "labour": "1000", "order_packing": "1500", "shipping": "0"}
 TYPED = {"version": "0", "seen": "15000", "price": "15000", "pieces": "3", **COSTS}
 

@@ -16,6 +16,8 @@ from workspace.db import db, uuid7
 from workspace.products.models import Photo, Product, Standing
 from workspace.products.shots import board, missing
 
+pytestmark = pytest.mark.same_on_both
+
 KERIPIK = content.shot_list("makanan_kering")
 
 

@@ -16,6 +16,8 @@ from workspace.products.intake import PhotoRefused
 from workspace.products.models import Photo, Product
 from workspace.storage import StorageFull
 
+pytestmark = pytest.mark.same_on_both
+
 PHOTOS = Path(__file__).parents[3] / "shared" / "photos"
 
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from tests.support.client import text_of
 from tests.support.statements import counted
-from workspace.businesses.models import Business
+from workspace.businesses.models import Business, Consent
 from workspace.clock import today
 from workspace.db import db
 from workspace.pairings.models import Pairing
@@ -82,6 +82,12 @@ def test_what_is_closed_or_given_up_is_not_asked_for(browser, cast, registered, 
     assert "Semua sudah dilihat" in text_of(browser(cast.wulan).get(LIST))
     changed(run, given_up_on=None)
     run(lambda: db.session.execute(sa.update(Business).values(closed_on=today())) and None)
+    assert "Semua sudah dilihat" in text_of(browser(cast.wulan).get(LIST))
+
+
+def test_whoever_took_her_consent_back_is_asked_for_nothing(browser, cast, registered, run):
+    taken = sa.update(Consent).where(Consent.business_id == cast.keripik_sari.id).values(withdrawn_on=today())
+    run(lambda: db.session.execute(taken) and None)
     assert "Semua sudah dilihat" in text_of(browser(cast.wulan).get(LIST))
 
 

@@ -12,6 +12,8 @@ from workspace.clock import today
 from workspace.db import db
 from workspace.storefront.models import SalesChannel
 
+pytestmark = pytest.mark.same_on_both
+
 SEEN = {"without_account": "y", "products": "3"}
 GONE = {"gone": "1", "trouble": "not_found"}
 

@@ -13,6 +13,8 @@ from workspace.content.shots import EVIDENCE
 from workspace.db import db
 from workspace.products.models import Photo, Product
 
+pytestmark = pytest.mark.same_on_both
+
 
 @pytest.fixture
 def way(opened):

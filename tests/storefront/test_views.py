@@ -12,6 +12,8 @@ from workspace.clock import today
 from workspace.db import db, uuid7
 from workspace.storefront.models import LiveCheck, SalesChannel
 
+pytestmark = pytest.mark.same_on_both
+
 
 def row(response, key):
     """The words of one step."""

@@ -22,6 +22,8 @@ from workspace.training.models import Certificate, Practice, PracticeState, Quiz
 from workspace.training.queries import is_trained
 from workspace.training.quiz_rules import months_later
 
+pytestmark = pytest.mark.same_on_both
+
 TODAY, NOW = today(), now()
 CODES = tuple(content.curriculum().modules)
 

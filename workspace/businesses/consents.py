@@ -52,6 +52,11 @@ def took_back() -> sa.ColumnElement[bool]:
     return sa.and_(taken, ~sa.exists().where(here, permits_mentoring()).correlate(Business))
 
 
+def goes_on(today: sa.ColumnElement[date]) -> sa.ColumnElement[bool]:
+    """That there is work in the business around: it is not closed, and its owner wants to be accompanied."""
+    return sa.and_(sa.or_(Business.closed_on.is_(None), Business.closed_on > today), ~took_back())
+
+
 def taken_back_on() -> sa.ScalarSelect[date | None]:
     """The last day on which the owner of the business around took it back, whatever came after."""
     last = sa.select(sa.func.max(Consent.withdrawn_on)).where(Consent.business_id == Business.id, _is_required())

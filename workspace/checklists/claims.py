@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from workspace.accounts.models import Person
+from workspace.businesses.consents import goes_on
 from workspace.businesses.models import Business
 from workspace.checklists.applying import list_of, path_of
 from workspace.checklists.models import Checklist, ChecklistItem, State
@@ -80,7 +81,7 @@ def _waiting(businesses: Query, of_one: bool) -> Query:
         .where(ChecklistItem.state == State.CLAIMED, Checklist.left_on.is_(None))
         .where(Checklist.business_id.in_(businesses.with_only_columns(Business.id)))
         .where(ChecklistItem.claimed_by_id != REVIEWER, Business.owner_id != REVIEWER)
-        .where(sa.or_(Business.closed_on.is_(None), Business.closed_on > TODAY))
+        .where(goes_on(TODAY))
         .order_by(ChecklistItem.at, ChecklistItem.id)
     )
     return found.where(Business.id == ONLY) if of_one else found.where(sa.or_(_BY_ME, ~_BY_ANOTHER))

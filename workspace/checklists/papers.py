@@ -10,6 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from workspace import content, prepared
+from workspace.businesses.consents import goes_on
 from workspace.businesses.models import Business
 from workspace.checklists.models import Checklist, ChecklistItem, ChecklistMark, State
 from workspace.checklists.moves import LAPSED
@@ -25,7 +26,7 @@ STAGES = (7, 30, 90)
 NEAR = timedelta(days=STAGES[-1])
 MONTH = 30.5
 COUNTS = sa.or_(ChecklistItem.state == State.CLAIMED, ChecklistItem.state == State.PROVEN)
-UNTIL = sa.bindparam("until", type_=sa.Date)
+UNTIL, TODAY = (sa.bindparam(name, type_=sa.Date) for name in ("until", "today"))
 BUSINESS = sa.bindparam("business", type_=sa.Uuid())
 #: What counts and soon will not; and what lapsed and nobody has renewed.
 _NEAR = sa.and_(
@@ -101,25 +102,29 @@ def lapsing(businesses: Scoped, on: date, most: int = 30, early: bool = True) ->
     With `early` also what lapses later but has to be renewed by now.
     """
     until = _horizon(on) if early else on + NEAR
-    return _papers(businesses.rows(_lapsing(businesses.select), until=until, most=most), on)
+    return _papers(businesses.rows(_lapsing(businesses.select), today=on, until=until, most=most), on)
 
 
 @lru_cache(maxsize=256)
 def _lapsing(businesses: Query) -> Query:
-    return _ROWS.where(Checklist.business_id.in_(businesses.with_only_columns(Business.id)))
+    return _ROWS.where(_here(businesses))
+
+
+def _here(businesses: Query) -> sa.ColumnElement[bool]:
+    """In one of these businesses, and somebody may ask its owner for it."""
+    return Checklist.business_id.in_(businesses.where(goes_on(TODAY)).order_by(None).with_only_columns(Business.id))
 
 
 def lapsing_count(businesses: Scoped, on: date) -> int:
     """How many papers of these businesses lapse within 90 days, or have lapsed: as many as `lapsing` lists of them."""
-    rows = businesses.rows(_counted(businesses.select), until=on + NEAR)
+    rows = businesses.rows(_counted(businesses.select), today=on, until=on + NEAR)
     return sum(row.number for row in rows if template_in(row.template_key, row.template_version).has(row.key))
 
 
 @lru_cache(maxsize=256)
 def _counted(businesses: Query) -> Query:
-    here = Checklist.business_id.in_(businesses.with_only_columns(Business.id))
     item = (Checklist.template_key, Checklist.template_version, ChecklistItem.key)
-    found = sa.select(*item, sa.func.count().label("number")).select_from(ChecklistItem).where(_NEAR, here)
+    found = sa.select(*item, sa.func.count().label("number")).select_from(ChecklistItem).where(_NEAR, _here(businesses))
     return found.join(Checklist, Checklist.id == ChecklistItem.checklist_id).group_by(*item)
 
 

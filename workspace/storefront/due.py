@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from workspace import content
+from workspace.businesses.consents import goes_on
 from workspace.businesses.models import Business
 from workspace.content import Channel, Trouble
 from workspace.scoped import Query, Scoped
@@ -20,7 +21,6 @@ WAITING = (
     SalesChannel.link != "",
     SalesChannel.given_up_on.is_(None),
     sa.or_(SalesChannel.seen_live_on.is_(None), SalesChannel.seen_live_on < BEFORE),
-    sa.or_(Business.closed_on.is_(None), Business.closed_on > TODAY),
 )
 
 
@@ -94,7 +94,7 @@ def _one(row: Any, channel: Channel, on: date) -> Due:
 def _due(businesses: Query, to_look_at: Query) -> Query:
     columns = (SalesChannel.channel, SalesChannel.seen_live_on, SalesChannel.trouble, SalesChannel.trouble_on)
     found = businesses.with_only_columns(Business.id, Business.name, *columns, sa.func.count().over().label("total"))
-    found = found.join(SalesChannel, SalesChannel.business_id == Business.id).where(*WAITING)
+    found = found.join(SalesChannel, SalesChannel.business_id == Business.id).where(*WAITING, goes_on(TODAY))
     found = found.where(sa.or_(SalesChannel.trouble != "", Business.id.in_(to_look_at.with_only_columns(Business.id))))
     first = sa.case((SalesChannel.trouble != "", 0), (SalesChannel.seen_live_on.is_not(None), 1), else_=2)
     order = (first, SalesChannel.seen_live_on, Business.name, Business.id, SalesChannel.id)
