@@ -134,10 +134,12 @@ def kept(page, words):
     expect(page.get_by_text(words)).to_be_visible()
 
 
+@pytest.mark.parametrize("memory", ["chromium", "whole_chromium"], ids=["forgets", "remembers"])
 @pytest.mark.parametrize("javascript", [True, False], ids=["scripted", "plain"])
-def test_tapping_twice_and_going_back_to_tap_again_makes_one_session(whole_chromium, server, address, javascript):
-    words, sent = f"Ketuk dua kali, {'dengan' if javascript else 'tanpa'} skrip.", []
-    with signed_in(whole_chromium, server, "budi", javascript=javascript) as page:
+def test_tapping_twice_and_going_back_to_tap_again_makes_one_session(request, server, address, javascript, memory):
+    """On a phone that keeps the page before in memory, and on one that has to fetch it again."""
+    words, sent = f"Ketuk dua kali, {'dengan' if javascript else 'tanpa'} skrip, {memory}.", []
+    with signed_in(request.getfixturevalue(memory), server, "budi", javascript=javascript) as page:
         fill(page, address, words)
         slow(page)
         page.on("request", lambda one: one.method == "POST" and sent.append(one.url))

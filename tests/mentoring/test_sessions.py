@@ -103,6 +103,45 @@ def test_the_same_form_with_other_content_is_a_conflict(sari, cast, change):
     assert row.text == "Label sudah difoto."
 
 
+def earlier_by(row, minutes):
+    """As if it had been written down so long ago."""
+    db.session.flush()
+    row.created_at -= timedelta(minutes=minutes)
+    db.session.flush()
+
+
+def test_the_same_words_from_a_page_that_was_fetched_again_are_the_same_session(sari, cast):
+    """A phone with little memory forgets the form; Back asks for it anew, with another id."""
+    promise = writing.given(cast.sari.id, TODAY)
+    row = write(sari, cast, promises=[promise])
+    earlier_by(row, 9)
+    assert write(sari, cast, promises=[promise]) is row
+    assert len(lines(sari, Kind.SESSION)) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"text": "Kemasan dicoba."}, {"on": ago(1)}, {"result": Result.WHATSAPP}, {"place": "base"}, {"promises": "none"}],
+    ids=lambda other: next(iter(other)),
+)
+def test_other_words_are_another_session(sari, cast, other):
+    row = write(sari, cast, promises=[writing.given(cast.sari.id, TODAY)])
+    db.session.flush()
+    promises = () if "promises" in other else [writing.given(cast.sari.id, TODAY)]
+    words = {name: value for name, value in other.items() if name != "promises"}
+    assert write(sari, cast, promises=promises, **words) is not row
+
+
+def test_later_by_somebody_else_or_without_a_word_it_is_another_session(sari, cast):
+    row = write(sari, cast)
+    db.session.flush()
+    other = write_down(sari, uuid7(), cast.wulan.id, writing.happened(TODAY), (), None)
+    earlier_by(row, 11)
+    assert len({row.id, other.id, write(sari, cast).id}) == 3
+    vain = {"result": Result.NOT_MET, "text": ""}
+    assert write(sari, cast, **vain) is not write(sari, cast, **vain), "twice in vain on one day"
+
+
 def test_a_promise_that_was_kept_meanwhile_is_no_other_content(sari, cast):
     promise = writing.given(cast.sari.id, TODAY)
     row = write(sari, cast, promises=[promise])
