@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from tests.support.databases import KINDS, Postgres, Sqlite
 from tests.support.live import Server
-from tests.support.told import copy_of, told_folder
+from tests.support.told import copy_of, moved_to, told_folder
 
 expect.set_options(timeout=15_000)
 
@@ -31,7 +31,9 @@ class Servers:
         if kind == "sqlite":
             return Server(copy_of(told_folder(self.folders), folder))
         self.databases.append(database := KINDS[kind](folder))
-        return Server(folder, DATABASE_URL=database.url)
+        server = Server(folder, DATABASE_URL=database.url)
+        moved_to(server, told_folder(self.folders), self.folders.mktemp("moved") / "told.zip")
+        return server
 
     def stop(self) -> None:
         for server in self.launched.values():

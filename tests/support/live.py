@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page
 from workspace.sample.cast import PASSWORD, PEOPLE
 
 ROOT = Path(__file__).parents[2]
+WORKSPACE = str(Path(sys.executable).with_name("workspace"))
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 KEY = "kX9-uji-7Qz2mVb4Ls8TnRw1Yc6HdJf3"
@@ -50,12 +51,16 @@ class Server:
     def launch(self, *arguments: str) -> "Server":
         """Start it; `ready` waits until it answers."""
         log = (self.folder / "server.log").open("ab")
-        command = [str(Path(sys.executable).with_name("workspace")), "serve", *arguments]
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=self.environ, stdout=log, stderr=log, start_new_session=True
+            [WORKSPACE, "serve", *arguments], cwd=ROOT, env=self.environ, stdout=log, stderr=log, start_new_session=True
         )
         log.close()
         return self
+
+    def command(self, *words: str) -> None:
+        """Another verb of `workspace` on this installation, while it does not run."""
+        ended = subprocess.run([WORKSPACE, *words], cwd=ROOT, env=self.environ, capture_output=True, text=True)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
 
     def ready(self) -> "Server":
         """Wait until it answers; the first start tells the sample's story before."""

@@ -27,6 +27,12 @@ def copy_of(folder: Path, to: Path) -> Path:
     return Path(shutil.copytree(folder, to, ignore=shutil.ignore_patterns("server.log", SECONDS), dirs_exist_ok=True))
 
 
+def moved_to(server: Server, folder: Path, archive: Path) -> None:
+    """Put what was told into an empty installation on another database, as an operator would."""
+    Server(copy_of(folder, archive.with_suffix(""))).command("backup", str(archive))
+    server.command("restore", str(archive))
+
+
 def _of_the_run(temporary: pytest.TempPathFactory) -> Path:
     """A folder that all processes of this run have in common."""
     own = temporary.getbasetemp()
