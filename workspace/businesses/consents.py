@@ -52,9 +52,14 @@ def took_back() -> sa.ColumnElement[bool]:
     return sa.and_(taken, ~sa.exists().where(here, permits_mentoring()).correlate(Business))
 
 
+def is_open(today: sa.ColumnElement[date]) -> sa.ColumnElement[bool]:
+    """That the business around has not closed by this day."""
+    return sa.or_(Business.closed_on.is_(None), Business.closed_on > today)
+
+
 def goes_on(today: sa.ColumnElement[date]) -> sa.ColumnElement[bool]:
     """That there is work in the business around: it is not closed, and its owner wants to be accompanied."""
-    return sa.and_(sa.or_(Business.closed_on.is_(None), Business.closed_on > today), ~took_back())
+    return sa.and_(is_open(today), ~took_back())
 
 
 def taken_back_on() -> sa.ScalarSelect[date | None]:

@@ -123,11 +123,11 @@ def _earlier(
 
 def _lately(business: Business, by: UUID, happened: Happened, given: tuple[Given, ...]) -> MentoringSession | None:
     """What this person wrote down in the same words a moment ago, from a form that the phone had to fetch again."""
+    if not happened.text and not given:
+        return None  # two visits in vain on one day say the same
     same = {**happened.columns, "business_id": business.id, "mentor_id": by}
     topics = same.pop("topics")
     written = sa.select(MentoringSession).filter_by(**same).where(MentoringSession.created_at > now() - SAME_WORDS)
-    if not happened.text and not given:
-        return None  # two visits in vain on one day say the same
     promised = sorted((one.holder_id, one.text, one.due_on) for one in given)
     for one in db.session.scalars(written):
         if one.topics == topics and sorted((p.holder_id, p.text, p.due_on) for p in one.promises) == promised:

@@ -12,6 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from workspace.accounts.models import Person
+from workspace.businesses.consents import is_open
 from workspace.businesses.models import Business
 from workspace.db import within
 from workspace.monitoring import facts
@@ -62,7 +63,7 @@ def _with_mentor(found: Query) -> Query:
 @lru_cache(maxsize=256)
 def running(businesses: Query) -> Query:
     """Without those that have closed by `today`."""
-    return businesses.where(sa.or_(Business.closed_on.is_(None), Business.closed_on > TODAY))
+    return businesses.where(is_open(TODAY))
 
 
 def narrowed(businesses: Scoped, area: str = "", mentor_id: UUID | None = None) -> Scoped:
